@@ -310,7 +310,7 @@ class Article:
     @property
     def id(self) -> uuid.UUID:
         """The id of the article that lives at the canonical URL, or else at the document's address."""
-        return identity.article_id(self.canonical_url or f"{self.source}/{self.address}")
+        return identity.article_id(self.canonical_url or self.address)
 
     @property
     def content_hash(self) -> str:
