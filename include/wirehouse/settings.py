@@ -50,6 +50,23 @@ class Settings(BaseSettings):
         description="The warehouse, as the role `analyst`, for `wirehouse sql` and `make psql`. "
         "Empty: the embedded Postgres under `home`.",
     )
+    postgres_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="The port of the embedded Postgres, on 127.0.0.1. 0: a free one, kept while it is free.",
+    )
+    airflow_port: int = Field(
+        default=0,
+        ge=0,
+        le=65535,
+        description="The port of Airflow's API server and UI. 0: 8080 where that is free, else another one.",
+    )
+    run_owner: str = Field(
+        default="airflow",
+        description="Who drives a run: `airflow`, or host:process where the run dies with that process. "
+        "Set by `make run`; work claimed by a process that is gone is free at once.",
+    )
     raw_store: str = Field(
         default="",
         description="Where the raw bytes are kept: a folder, or any address that Airflow's "

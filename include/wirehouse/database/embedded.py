@@ -1,0 +1,272 @@
+"""The Postgres server that comes with Wirehouse: one folder, one free port, nothing to install.
+
+The folder <home>/postgres holds the data, the passwords (mode 0600), the port and the server's log.
+The server listens on 127.0.0.1 only, has no Unix socket (the path of one may have 107 bytes at most,
+and homes may lie deep), and lives on when the process that started it ends.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import random
+import socket
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import psycopg2
+
+from wirehouse.database import cluster
+from wirehouse.database.bootstrap import ROLES, bootstrap, bootstrap_airflow
+from wirehouse.database.programs import account_for
+from wirehouse.errors import TransientError
+
+Role = Literal["owner", "loader", "analyst", "airflow", "admin"]
+
+_ATTEMPTS = 8
+_START_SECONDS = 120
+_STOP_SECONDS = 60
+_LOCK_SECONDS = 180
+_LOG_BYTES = 10_000_000
+
+# Below the range from which systems take the ports of outgoing connections (32768 on Linux).
+_PORTS = range(15000, 32000)
+
+_SERVER = {
+    "listen_addresses": "127.0.0.1",
+    "unix_socket_directories": "",
+    "max_connections": "100",
+    "shared_buffers": "128MB",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "password_encryption": "scram-sha-256",
+}
+_NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class EmbeddedPostgres:
+    """The server of one home folder. Any number of objects and processes may name the same one.
+
+    `port` 0 means a free port, which is kept for the next start. `durable=False` is for tests: a
+    crash of the machine may then cost the data.
+    """
+
+    def __init__(self, home: Path, *, port: int = 0, durable: bool = True) -> None:
+        self.folder = home.absolute() / "postgres"
+        self.log = self.folder / "server.log"
+        self._wanted_port = port
+        self._durable = durable
+
+    @property
+    def port(self) -> int:
+        """The port that it listens on, or listened on last. Raises `TransientError` where it never ran."""
+        port = self._state().get("port")
+        if port is None:
+            raise TransientError(self._absent())
+        return int(port)
+
+    @property
+    def data(self) -> Path:
+        """The folder of the data."""
+        return Path(self._state().get("data") or self.folder / "data")
+
+    def url(self, role: Role) -> str:
+        """Return the address for a role.
+
+        owner, loader and analyst are of the warehouse, `airflow` of Airflow's own tables, `admin` of
+        the server. Raises `TransientError` where the server was never started.
+        """
+        try:
+            password = json.loads((self.folder / "credentials.json").read_text(encoding="utf-8"))[role]
+        except FileNotFoundError as error:
+            raise TransientError(self._absent()) from error
+        user = {"admin": cluster.ADMIN, "airflow": "airflow", **ROLES}[role]
+        database = {"admin": "postgres", "airflow": "airflow"}.get(role, "wirehouse")
+        return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{database}"
+
+    def start(self) -> None:
+        """Start it where it does not run, and wait until it takes connections.
+
+        The first start makes the cluster, the roles and the databases. Raises `TransientError` with
+        the last lines of the server's log where it does not come up.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self._locked():
+            if not self.is_running():
+                self._start()
+            passwords = self._passwords()
+            bootstrap(self.url("admin"), passwords)
+            bootstrap_airflow(self.url("admin"), passwords["airflow"])
+
+    def stop(self) -> None:
+        """Stop it where it runs; open transactions are rolled back."""
+        if not self.folder.exists():
+            return
+        with self._locked():
+            for mode in ("fast", "immediate"):
+                if self.is_running():
+                    cluster.stop(self.data, account_for(self.data), mode, _STOP_SECONDS)
+            if self.is_running():
+                raise TransientError(f"the embedded Postgres does not stop; see {self.log}")
+
+    def is_running(self) -> bool:
+        """Whether a server runs over this folder's data, be it started by another process."""
+        return self.pid() is not None
+
+    def pid(self) -> int | None:
+        """The server's process id, None where it does not run."""
+        try:
+            pid = int((self.data / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])
+        except (OSError, ValueError):
+            return None
+        if Path("/proc/self/cwd").exists():
+            # The file outlives a killed server, and its number may be another program's by now: a
+            # server's working folder is its data.
+            try:
+                return pid if Path(f"/proc/{pid}/cwd").samefile(self.data) else None
+            except OSError:
+                return None
+        return pid if self._accepts() else None
+
+    def _start(self) -> None:
+        passwords = self._passwords()
+        account = account_for(self.data)
+        if not self.data.exists():
+            place = cluster.place_for(self.folder, account)
+            account.own(place.parent)
+            cluster.make_cluster(place, account, passwords["admin"])
+            self._save_state(data=None if place.parent == self.folder else str(place))
+        self._shorten_log()
+        told = ""
+        for _ in range(_ATTEMPTS):
+            self._save_state(port=self._choose_port())
+            log_start = self.log.stat().st_size if self.log.exists() else 0
+            pid = cluster.launch(self.data, account, self.log, self._server_settings())
+            if self._wait_until_ready(pid):
+                return
+            told = self._log_since(log_start)
+            # Another program took the port meanwhile, or the last processes of a server that was
+            # killed still hold its memory for a moment.
+            if "could not bind" not in told and "still in use" not in told:
+                break
+            time.sleep(0.5)
+        raise TransientError(f"the embedded Postgres did not start:\n{told}\n(the whole log is {self.log})")
+
+    def _server_settings(self) -> dict[str, str]:
+        return {**_SERVER, "port": str(self.port), **({} if self._durable else _NOT_DURABLE)}
+
+    def _wait_until_ready(self, pid: int) -> bool:
+        deadline = time.monotonic() + _START_SECONDS
+        while time.monotonic() < deadline:
+            if self._accepts():
+                return True
+            try:
+                os.kill(pid, 0)
+            except ProcessLookupError:
+                return False
+            except PermissionError:
+                pass
+            time.sleep(0.03)
+        return False
+
+    def _accepts(self) -> bool:
+        """Whether our server answers on our port: no other knows the password."""
+        try:
+            with closing(psycopg2.connect(self.url("admin"), connect_timeout=5)):
+                return True
+        except (psycopg2.Error, TransientError):
+            return False
+
+    def _choose_port(self) -> int:
+        if self._wanted_port:
+            if not is_free(self._wanted_port):
+                raise TransientError(
+                    f"port {self._wanted_port} is taken by another program; set WIREHOUSE_POSTGRES_PORT to a "
+                    "free one, or to 0 to have one chosen"
+                )
+            return self._wanted_port
+        kept = self._state().get("port")
+        return int(kept) if kept and is_free(int(kept)) else free_port()
+
+    def _passwords(self) -> dict[str, str]:
+        path = self.folder / "credentials.json"
+        if not path.exists():
+            if self.data.exists():
+                raise TransientError(f"{path} is gone, and without it {self.data} cannot be opened")
+            _write_private(path, {role: cluster.new_password() for role in get_args(Role)})
+        passwords: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        return passwords
+
+    def _state(self) -> dict[str, Any]:
+        try:
+            state: dict[str, Any] = json.loads((self.folder / "server.json").read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return {}
+        return state
+
+    def _save_state(self, **changes: object) -> None:
+        _write_private(self.folder / "server.json", {**self._state(), **changes})
+
+    def _shorten_log(self) -> None:
+        if self.log.exists() and self.log.stat().st_size > _LOG_BYTES:
+            self.log.replace(self.log.with_suffix(".log.old"))
+
+    def _log_since(self, start: int) -> str:
+        with self.log.open("rb") as file:
+            file.seek(start)
+            lines = file.read(1_000_000).decode("utf-8", "replace").splitlines()
+        return "\n".join(lines[-15:])
+
+    def _absent(self) -> str:
+        return (
+            f"there is no database yet under {self.folder}: start it with make up or wirehouse database "
+            "start, or set WIREHOUSE_DATABASE_URL"
+        )
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        """Hold the folder's lock: two starts at once make one server."""
+        with (self.folder / "lock").open("w") as file:
+            deadline = time.monotonic() + _LOCK_SECONDS
+            while True:
+                try:
+                    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    if time.monotonic() > deadline:
+                        raise TransientError(f"another process holds {self.folder / 'lock'}") from None
+                    time.sleep(0.1)
+            yield
+
+
+def is_free(port: int) -> bool:
+    """Whether a server could listen on this port of 127.0.0.1 now."""
+    with socket.socket() as probe:
+        # As servers do: a connection that lingers from the last one is no hindrance.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def free_port() -> int:
+    """A random free port of 127.0.0.1. Raises `TransientError` where none is found."""
+    for port in random.sample(_PORTS, 200):
+        if is_free(port):
+            return port
+    raise TransientError("no free port was found on 127.0.0.1")
+
+
+def _write_private(path: Path, content: Mapping[str, object]) -> None:
+    """Write JSON that only the user may read, all of it or nothing."""
+    unfinished = path.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    unfinished.touch(mode=0o600)
+    unfinished.write_text(json.dumps(content, indent=1), encoding="utf-8")
+    unfinished.replace(path)
