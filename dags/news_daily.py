@@ -1,0 +1,123 @@
+"""The daily run: collect what lies in the landing folder, clean it, check it, publish it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pendulum
+from airflow.sdk import (
+    DAG,
+    AsyncCallback,
+    CronTriggerTimetable,
+    DeadlineAlert,
+    DeadlineReference,
+    Param,
+)
+
+from batch_steps import Report, decide, open_run, step
+from news_notifier import NewsNotifier
+from warehouse import RETRIES
+from wirehouse import settings
+
+SETTINGS = settings.load()
+
+DOC = """\
+Takes in every raw page of a folder and publishes what passes the checks to the schema `news`.
+
+**Run it by hand** with *Trigger*: the form asks for the folder, the sources and the limits. Running it
+twice over the same files changes nothing.
+
+**When it fails**, open the red task that comes first and read the end of its log:
+
+| task | what it means | what to do |
+|---|---|---|
+| Collect | the folder is missing or cannot be read | correct the folder, clear the task |
+| Clean | the database or the raw store was away | clear the task; it goes on where it was |
+| Validate | an expectation about the whole batch failed; nothing was published | see the Data Docs it names |
+| Publish | the run does not balance; nothing was published | a defect: keep the log, report it |
+| Verify | published, but the tables look wrong | see the Data Docs |
+
+Documents that were turned away do not fail the run: they wait in `ops.rejection`, each with its reason,
+and *News: replay* takes them up again once the cause is mended.
+"""
+
+PARAMS = {
+    "folder": Param(
+        str(SETTINGS.landing_folder.absolute()),
+        type="string",
+        minLength=1,
+        title="Folder",
+        description="The folder to collect from: one folder a source, or loose files. "
+        "It must be readable by the workers.",
+    ),
+    "sources": Param(
+        [],
+        type="array",
+        items={"type": "string", "minLength": 1},
+        title="Sources",
+        description="Only these sources, one a line, by the names of their folders. Empty: all.",
+    ),
+    "limit": Param(
+        None,
+        type=["null", "integer"],
+        minimum=1,
+        title="Limit",
+        description="Take in at most so many documents. Empty: all.",
+    ),
+    "since": Param(
+        None,
+        type=["null", "string"],
+        format="date",
+        title="Since",
+        description="Leave out documents saved before this day (UTC). Empty: none is left out.",
+    ),
+    "force": Param(
+        False,
+        type="boolean",
+        title="Clean again",
+        description="Clean again also documents that were published or rejected before.",
+    ),
+}
+
+with DAG(
+    dag_id="news_daily",
+    dag_display_name="News: daily run",
+    description="Collect, clean, validate and publish what lies in the landing folder.",
+    doc_md=DOC,
+    schedule=CronTriggerTimetable(SETTINGS.daily_schedule, timezone="UTC"),
+    start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
+    catchup=False,
+    max_active_runs=1,
+    params=PARAMS,
+    default_args=RETRIES,
+    tags=["news", "publish"],
+    on_failure_callback=NewsNotifier(event="failed"),
+    deadline=DeadlineAlert(
+        name="Daily news are late",
+        reference=DeadlineReference.DAGRUN_QUEUED_AT,
+        interval=timedelta(minutes=SETTINGS.daily_deadline_minutes),
+        callback=AsyncCallback(NewsNotifier, kwargs={"event": "late"}),
+    ),
+):
+
+    @step("Collect")
+    def collect() -> Report:
+        """Open the run, take in the raw files of the folder, and put the new ones into the queue.
+
+        Files that were judged before are counted as unchanged or rejected, unless *Clean again* is set.
+        """
+        from wirehouse import pipeline  # noqa: PLC0415 - the stages are not for the DAG parser
+
+        url, run_id, params = open_run("news_daily")
+        return pipeline.collect(
+            url,
+            run_id,
+            folder=Path(params["folder"]),
+            sources=params["sources"] or None,
+            since=date.fromisoformat(params["since"]) if params["since"] else None,
+            limit=params["limit"],
+            force=params["force"],
+        ).as_dict()
+
+    decide(collect())

@@ -1,0 +1,74 @@
+"""Replay: take up again documents that were rejected, once the cause is mended."""
+
+from __future__ import annotations
+
+import pendulum
+from airflow.sdk import DAG, Param
+
+from batch_steps import Report, decide, open_run, step
+from news_notifier import NewsNotifier
+from warehouse import RETRIES
+from wirehouse.reasons import Reason
+
+DOC = """\
+Takes the documents of open rejections through cleaning, checks and publishing again: after a rule of a
+source was mended, a suite was changed, or a new version was installed.
+
+A document that passes is published and its rejection becomes `fixed`. One that fails again keeps its
+rejection, whose `times_seen` grows; where the reason is another one now, the old one becomes `superseded`.
+
+See what is open first:
+
+    SELECT reason, source, count(*) FROM ops.rejection WHERE state = 'open' GROUP BY 1, 2 ORDER BY 3 DESC;
+"""
+
+PARAMS = {
+    "reason": Param(
+        None,
+        type=["null", "string"],
+        enum=[None, *(reason.value for reason in Reason)],
+        title="Reason",
+        description="Only rejections for this reason. Empty: for any.",
+    ),
+    "source": Param(
+        None,
+        type=["null", "string"],
+        minLength=1,
+        title="Source",
+        description="Only documents of this source. Empty: of any.",
+    ),
+    "limit": Param(
+        None,
+        type=["null", "integer"],
+        minimum=1,
+        title="Limit",
+        description="Take up at most so many documents. Empty: all.",
+    ),
+}
+
+with DAG(
+    dag_id="news_replay",
+    dag_display_name="News: replay",
+    description="Take rejected documents through cleaning, checks and publishing again.",
+    doc_md=DOC,
+    schedule=None,
+    start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
+    catchup=False,
+    max_active_runs=1,
+    params=PARAMS,
+    default_args=RETRIES,
+    tags=["news", "publish"],
+    on_failure_callback=NewsNotifier(event="failed"),
+):
+
+    @step("Reopen rejections")
+    def reopen() -> Report:
+        """Open the run and put the documents of the chosen rejections back into the queue."""
+        from wirehouse import pipeline  # noqa: PLC0415 - the stages are not for the DAG parser
+
+        url, run_id, params = open_run("news_replay")
+        return pipeline.reopen(
+            url, run_id, reason=params["reason"], source=params["source"], limit=params["limit"]
+        ).as_dict()
+
+    decide(reopen())

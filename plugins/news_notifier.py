@@ -1,0 +1,139 @@
+"""Tells people that a run failed or is late: in the log, or by POST to the address they chose."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from airflow.sdk import BaseNotifier
+from airflow.sdk.configuration import conf
+
+from wirehouse import settings
+
+LOG = "log"
+TIMEOUT_SECONDS = 10.0
+ATTEMPTS = 2
+PAUSE_SECONDS = 2.0
+
+_SENTENCES = {
+    "failed": "{dag} failed",
+    "late": "{dag} is late: it was not done by {deadline}",
+}
+
+
+class NewsNotifier(BaseNotifier):
+    """A notifier for Airflow's callbacks and, awaited, for its deadline alerts.
+
+    `event` is `failed` or `late`; `target` is `log` or an https:// address, None for the setting
+    `notify`. The body is JSON: `text` for people (the field that Slack and Mattermost show), then
+    `event`, `dag`, `run_id`, `task`, `reason`, `state`, `deadline` and `link`, null where unknown. An
+    address may itself be a secret, and an exception's text may hold one: neither is sent or logged.
+    It never raises: an alert that cannot be delivered must not become the failure of something else.
+    """
+
+    def __init__(
+        self, event: str = "failed", target: str | None = None, context: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(context=dict(context) if context else None)  # type: ignore[arg-type]
+        self.event = event
+        self.target = target
+
+    def notify(self, context: Mapping[str, Any]) -> None:
+        """Send the alert; takes some 22 seconds at the most when nobody answers."""
+        try:
+            self._deliver(describe(self.event, context))
+        except Exception as error:
+            # The name alone: a traceback may hold the address.
+            self.log.error("The alert %r could not be sent: %s", self.event, type(error).__name__)  # noqa: TRY400
+
+    async def async_notify(self, context: Mapping[str, Any]) -> None:
+        """Send the alert without holding up the triggerer's other work."""
+        await asyncio.to_thread(self.notify, context)
+
+    def _deliver(self, message: Mapping[str, str | None]) -> None:
+        target = self.target or settings.load().notify
+        self.log.warning("%s", message["text"])
+        if target == LOG:
+            return
+        host = _https_host(target)
+        if host is None:
+            self.log.error("The setting 'notify' is neither 'log' nor an https:// address: only logged.")
+            return
+        for attempt in range(ATTEMPTS):
+            if attempt:
+                time.sleep(PAUSE_SECONDS)
+            problem = _post(target, message)
+            if problem is None:
+                return
+            self.log.error("%s did not take the alert: %s", host, problem)
+
+
+def describe(event: str, context: Mapping[str, Any]) -> dict[str, str | None]:
+    """Make the message of an event out of the context that Airflow gives its callbacks.
+
+    Callbacks of a DAG, callbacks of a task and deadline alerts each give another context; all fields
+    but `event` and `text` may be None.
+    """
+    run = context.get("dag_run")
+    dag_id = _field(context.get("dag"), "dag_id") or _field(run, "dag_id")
+    run_id = _text(context.get("run_id")) or _field(run, "run_id") or _field(run, "dag_run_id")
+    deadline = _field(context.get("deadline"), "deadline_time")
+    task = _field(context.get("ti"), "task_id")
+    state = _field(run, "state")
+    sentence = _SENTENCES.get(event, "{dag}: " + event).format(dag=dag_id or "A DAG", deadline=deadline)
+    details = [
+        f"at the task {task}" if task else "",
+        f"run {run_id}" if run_id else "",
+        f"now {state}" if state and event == "late" else "",
+    ]
+    return {
+        "text": ", ".join([sentence, *filter(None, details)]),
+        "event": event,
+        "dag": dag_id,
+        "run_id": run_id,
+        "task": task,
+        "reason": _text(context.get("reason")),
+        "state": state,
+        "deadline": deadline,
+        "link": _link(dag_id, run_id),
+    }
+
+
+def _link(dag_id: str | None, run_id: str | None) -> str | None:
+    base = conf.get("api", "base_url", fallback="")
+    if not (base and dag_id and run_id):
+        return None
+    return f"{base.rstrip('/')}/dags/{quote(dag_id, safe='')}/runs/{quote(run_id, safe='')}"
+
+
+def _field(holder: Any, name: str) -> str | None:
+    """Read a field of a model, or of the dictionary that deadline alerts give in its place."""
+    value = holder.get(name) if isinstance(holder, Mapping) else getattr(holder, name, None)
+    return _text(value)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(getattr(value, "value", value))
+
+
+def _https_host(target: str) -> str | None:
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    return parts.hostname if parts.scheme == "https" else None
+
+
+def _post(target: str, message: Mapping[str, str | None]) -> str | None:
+    """Post the message; give the problem in words that do not hold the address, None where it was taken."""
+    import httpx  # noqa: PLC0415 - DAG files import this module, and need it only when an alert goes out
+
+    try:
+        # A redirect could carry the alert to another host, and out of https: it counts as a refusal.
+        answer = httpx.post(target, json=dict(message), timeout=TIMEOUT_SECONDS, follow_redirects=False)
+    except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        return type(error).__name__
+    return None if answer.is_success else f"HTTP {answer.status_code}"
