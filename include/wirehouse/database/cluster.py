@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from wirehouse.database.programs import Account, programs_folder
+from wirehouse.database.programs import Account, programs_for
 from wirehouse.errors import TransientError
 
 ADMIN = "postgres"
@@ -67,7 +67,7 @@ def _initdb(folder: Path, account: Account, password: str, ctype: str) -> str:
             f"--lc-ctype={ctype}",
         ]
         done = subprocess.run(  # noqa: S603 - our own programs
-            account.command([programs_folder() / "initdb", *arguments, *_INITDB]),
+            account.command([programs_for(account, folder) / "initdb", *arguments, *_INITDB]),
             capture_output=True,
             text=True,
             errors="replace",
@@ -84,7 +84,7 @@ def launch(data: Path, account: Account, log: Path, settings: Mapping[str, str])
     """Start a server in a session of its own and return its process id; its words go to `log`."""
     log.touch(mode=0o600)
     account.own(log)
-    arguments: list[str | Path] = [programs_folder() / "postgres", "-D", data]
+    arguments: list[str | Path] = [programs_for(account, data) / "postgres", "-D", data]
     for name, value in settings.items():
         arguments += ["-c", f"{name}={value}"]
     shell = subprocess.run(  # noqa: S603 - the shell's text is constant
@@ -104,7 +104,7 @@ def stop(data: Path, account: Account, mode: str, seconds: int) -> None:
     """Ask the server to stop (`fast` or `immediate`) and wait for it; no error where it does not."""
     subprocess.run(  # noqa: S603 - our own programs
         account.command(
-            [programs_folder() / "pg_ctl", "stop", "-D", data, "-m", mode, "-w", "-t", str(seconds)]
+            [programs_for(account, data) / "pg_ctl", "stop", "-D", data, "-m", mode, "-w", "-t", str(seconds)]
         ),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

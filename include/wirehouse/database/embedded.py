@@ -8,12 +8,10 @@ and homes may lie deep), and lives on when the process that started it ends.
 from __future__ import annotations
 
 import fcntl
-import json
+import logging
 import os
-import random
-import socket
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -22,8 +20,12 @@ import psycopg2
 
 from wirehouse.database import cluster
 from wirehouse.database.bootstrap import ROLES, bootstrap, bootstrap_airflow
+from wirehouse.database.ports import free_port, is_free
+from wirehouse.database.private_file import read_private, write_private
 from wirehouse.database.programs import account_for
 from wirehouse.errors import TransientError
+
+_LOGGER = logging.getLogger(__name__)
 
 Role = Literal["owner", "loader", "analyst", "airflow", "admin"]
 
@@ -32,9 +34,6 @@ _START_SECONDS = 120
 _STOP_SECONDS = 60
 _LOCK_SECONDS = 180
 _LOG_BYTES = 10_000_000
-
-# Below the range from which systems take the ports of outgoing connections (32768 on Linux).
-_PORTS = range(15000, 32000)
 
 _SERVER = {
     "listen_addresses": "127.0.0.1",
@@ -57,7 +56,6 @@ class EmbeddedPostgres:
 
     def __init__(self, home: Path, *, port: int = 0, durable: bool = True) -> None:
         self.folder = home.absolute() / "postgres"
-        self.log = self.folder / "server.log"
         self._wanted_port = port
         self._durable = durable
 
@@ -74,16 +72,20 @@ class EmbeddedPostgres:
         """The folder of the data."""
         return Path(self._state().get("data") or self.folder / "data")
 
+    @property
+    def log(self) -> Path:
+        """The file of the server's own log."""
+        return self.data.parent / "server.log"
+
     def url(self, role: Role) -> str:
         """Return the address for a role.
 
         owner, loader and analyst are of the warehouse, `airflow` of Airflow's own tables, `admin` of
         the server. Raises `TransientError` where the server was never started.
         """
-        try:
-            password = json.loads((self.folder / "credentials.json").read_text(encoding="utf-8"))[role]
-        except FileNotFoundError as error:
-            raise TransientError(self._absent()) from error
+        password = read_private(self.folder / "credentials.json").get(role)
+        if password is None:
+            raise TransientError(self._absent())
         user = {"admin": cluster.ADMIN, "airflow": "airflow", **ROLES}[role]
         database = {"admin": "postgres", "airflow": "airflow"}.get(role, "wirehouse")
         return f"postgresql://{user}:{password}@127.0.0.1:{self.port}/{database}"
@@ -139,7 +141,9 @@ class EmbeddedPostgres:
             place = cluster.place_for(self.folder, account)
             account.own(place.parent)
             cluster.make_cluster(place, account, passwords["admin"])
-            self._save_state(data=None if place.parent == self.folder else str(place))
+            if place.parent != self.folder:
+                self._save_state(data=str(place))
+                _LOGGER.warning("Postgres runs as another user than root, and its data lie in %s", place)
         self._shorten_log()
         told = ""
         for _ in range(_ATTEMPTS):
@@ -197,19 +201,14 @@ class EmbeddedPostgres:
         if not path.exists():
             if self.data.exists():
                 raise TransientError(f"{path} is gone, and without it {self.data} cannot be opened")
-            _write_private(path, {role: cluster.new_password() for role in get_args(Role)})
-        passwords: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-        return passwords
+            write_private(path, {role: cluster.new_password() for role in get_args(Role)})
+        return read_private(path)
 
     def _state(self) -> dict[str, Any]:
-        try:
-            state: dict[str, Any] = json.loads((self.folder / "server.json").read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return {}
-        return state
+        return read_private(self.folder / "server.json")
 
     def _save_state(self, **changes: object) -> None:
-        _write_private(self.folder / "server.json", {**self._state(), **changes})
+        write_private(self.folder / "server.json", {**self._state(), **changes})
 
     def _shorten_log(self) -> None:
         if self.log.exists() and self.log.stat().st_size > _LOG_BYTES:
@@ -241,32 +240,3 @@ class EmbeddedPostgres:
                         raise TransientError(f"another process holds {self.folder / 'lock'}") from None
                     time.sleep(0.1)
             yield
-
-
-def is_free(port: int) -> bool:
-    """Whether a server could listen on this port of 127.0.0.1 now."""
-    with socket.socket() as probe:
-        # As servers do: a connection that lingers from the last one is no hindrance.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
-def free_port() -> int:
-    """A random free port of 127.0.0.1. Raises `TransientError` where none is found."""
-    for port in random.sample(_PORTS, 200):
-        if is_free(port):
-            return port
-    raise TransientError("no free port was found on 127.0.0.1")
-
-
-def _write_private(path: Path, content: Mapping[str, object]) -> None:
-    """Write JSON that only the user may read, all of it or nothing."""
-    unfinished = path.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
-    unfinished.touch(mode=0o600)
-    unfinished.write_text(json.dumps(content, indent=1), encoding="utf-8")
-    unfinished.replace(path)

@@ -87,3 +87,20 @@ def account_for(data: Path) -> Account:
     namespaced = Account(prefix=_NAMESPACE)
     # Not permitted in many containers.
     return namespaced if namespaced.can_run(["true"]) else Account(uid=_NOBODY)
+
+
+def programs_for(account: Account, data: Path) -> Path:
+    """The folder of the programs, where the account can reach them.
+
+    Another user cannot enter a checkout under /root; a copy of the programs then lies beside the data.
+    """
+    folder = programs_folder()
+    if account.uid is None or account.can_run([folder / "postgres", "--version"]):
+        return folder
+    copy = data.parent / "programs"
+    if not copy.exists():
+        unfinished = copy.with_name("programs.unfinished")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.copytree(folder.parent, unfinished, symlinks=True)
+        unfinished.rename(copy)
+    return copy / folder.name
