@@ -1,0 +1,68 @@
+"""Collecting: what lies in a landing folder becomes raw documents, and their bytes are kept.
+
+Nothing here looks inside a page. What comes in is hostile: every size, depth and count is bounded,
+and whatever cannot be taken is a `Rejection` or a `Skip` with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from wirehouse.collect.intake import Terms, read_file
+from wirehouse.collect.landing import LandedFile, walk
+from wirehouse.collect.places import Outcome
+from wirehouse.collect.raw_store import RawStore, open_raw_store
+from wirehouse.errors import TerminalError
+from wirehouse.records import RawDocument, Rejection, Skip
+from wirehouse.settings import Settings
+
+__all__ = ["Outcome", "RawStore", "collect_folder", "open_raw_store"]
+
+
+def collect_folder(
+    folder: Path,
+    *,
+    sources: frozenset[str] | None = None,
+    since: datetime | None = None,
+    limit: int | None = None,
+    settings: Settings,
+) -> Iterator[RawDocument | Rejection | Skip]:
+    """Give everything that lies in a landing folder, one thing at a time, sorted by path.
+
+    The folders directly in it are the sources, and files directly in it are of the source `loose`.
+    Taken are `.txt`, `.html`, `.htm`, `.xhtml`, `.json`, `.jsonl` and `.ndjson`, each also as `.gz`,
+    and `.zip`, `.tar`, `.tar.gz` and `.tgz` of these; the members of an archive come in its order.
+
+    Of `sources`, where given, only these are walked. What was captured before `since` (with time
+    zone), or, where no time of capture is stated, was put there before it, becomes a skip. After
+    `limit` documents and rejections nothing more comes; skips do not count.
+
+    At most one document is in memory at a time. Raises `TerminalError` at once when the folder cannot
+    be listed or `since` has no time zone, and `TransientError` on the way when this process runs out of
+    memory or of open files.
+    """
+    if since is not None and since.tzinfo is None:
+        raise TerminalError(f"since={since.isoformat()} has no time zone; add one, such as +00:00")
+    found = walk(folder, sources)
+    return _limited(_outcomes(found, Terms(settings, since)), limit)
+
+
+def _outcomes(found: Iterator[LandedFile | Rejection | Skip], terms: Terms) -> Iterator[Outcome]:
+    for item in found:
+        if isinstance(item, LandedFile):
+            yield from read_file(item, terms)
+        else:
+            yield item
+
+
+def _limited(outcomes: Iterator[Outcome], limit: int | None) -> Iterator[Outcome]:
+    if limit is not None and limit <= 0:
+        return
+    counted = 0
+    for outcome in outcomes:
+        yield outcome
+        counted += not isinstance(outcome, Skip)
+        if counted == limit:
+            return
