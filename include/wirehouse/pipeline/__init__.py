@@ -1,16 +1,18 @@
-"""The stages of a run, composed: each function is one step that a scheduler calls with references only.
+"""The stages of a run, composed: each function is one step, which a scheduler calls with references.
 
 Every step may be killed at any point and called again with the same arguments: the database is then as
 if it had run once. A `TransientError` may pass when the step is called again; a `TerminalError` will not.
+The steps are, in order: `start_run`, `collect` or `reopen`, `plan_chunks`, `clean_chunk` for each chunk
+(they may run at the same time), `validate_batch`, `publish_batch`, `verify_published`, `finish_run`.
 """
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Mapping, Sequence
-from datetime import date
-from pathlib import Path
-
+from wirehouse.pipeline.chunks import clean_chunk
+from wirehouse.pipeline.gate import validate_batch, verify_published
+from wirehouse.pipeline.in_process import replay_in_process, run_in_process
+from wirehouse.pipeline.intake import collect, plan_chunks, reopen
+from wirehouse.pipeline.ledger import publish_batch
 from wirehouse.pipeline.reports import (
     Balance,
     ChunkReport,
@@ -19,100 +21,27 @@ from wirehouse.pipeline.reports import (
     RunReport,
     UpkeepReport,
 )
+from wirehouse.pipeline.runs import finish_run, start_run, this_process
+from wirehouse.pipeline.upkeep import upkeep
 
-__all__ = ["Balance", "ChunkReport", "CollectReport", "GateReport", "RunReport", "UpkeepReport"]
-
-
-def start_run(loader_url: str, run_id: str, *, job: str, owner: str, params: Mapping[str, object]) -> None:
-    """Open a run. `owner` is `airflow`, or `host:process` of the process that drives it."""
-    raise NotImplementedError
-
-
-def collect(
-    loader_url: str,
-    run_id: str,
-    *,
-    folder: Path,
-    sources: Sequence[str] | None = None,
-    since: date | None = None,
-    limit: int | None = None,
-    force: bool = False,
-) -> CollectReport:
-    """Take in what lies in a folder."""
-    raise NotImplementedError
-
-
-def reopen(
-    loader_url: str,
-    run_id: str,
-    *,
-    reason: str | None = None,
-    source: str | None = None,
-    rejection_ids: Sequence[uuid.UUID | str] | None = None,
-    limit: int | None = None,
-) -> CollectReport:
-    """Take in the documents of open rejections again."""
-    raise NotImplementedError
-
-
-def plan_chunks(loader_url: str, run_id: str) -> list[int]:
-    """Give the chunks that have work."""
-    raise NotImplementedError
-
-
-def clean_chunk(loader_url: str, run_id: str, chunk: int) -> ChunkReport:
-    """Clean, enrich and stage one chunk."""
-    raise NotImplementedError
-
-
-def validate_batch(loader_url: str, run_id: str) -> GateReport:
-    """Judge the staged batch. Raises `BatchStopped`."""
-    raise NotImplementedError
-
-
-def publish_batch(loader_url: str, run_id: str) -> Balance:
-    """Load what passed into `news`, in one transaction. Raises `UnbalancedRun`."""
-    raise NotImplementedError
-
-
-def verify_published(loader_url: str, run_id: str) -> GateReport:
-    """Judge the published tables after the load."""
-    raise NotImplementedError
-
-
-def finish_run(loader_url: str, run_id: str) -> RunReport:
-    """Close a run. Raises `TerminalError` for one that published nothing: it is marked failed."""
-    raise NotImplementedError
-
-
-def run_in_process(
-    loader_url: str,
-    *,
-    job: str,
-    folder: Path,
-    sources: Sequence[str] | None = None,
-    since: date | None = None,
-    limit: int | None = None,
-    force: bool = False,
-    on_progress: Callable[[str], None] | None = None,
-) -> RunReport:
-    """Run all steps over a folder in this process."""
-    raise NotImplementedError
-
-
-def replay_in_process(
-    loader_url: str,
-    *,
-    job: str,
-    reason: str | None = None,
-    source: str | None = None,
-    limit: int | None = None,
-    on_progress: Callable[[str], None] | None = None,
-) -> RunReport:
-    """Run all steps over the documents of open rejections in this process."""
-    raise NotImplementedError
-
-
-def upkeep(loader_url: str) -> UpkeepReport:
-    """Delete what has passed its age, and give up runs that no longer move."""
-    raise NotImplementedError
+__all__ = [
+    "Balance",
+    "ChunkReport",
+    "CollectReport",
+    "GateReport",
+    "RunReport",
+    "UpkeepReport",
+    "clean_chunk",
+    "collect",
+    "finish_run",
+    "plan_chunks",
+    "publish_batch",
+    "reopen",
+    "replay_in_process",
+    "run_in_process",
+    "start_run",
+    "this_process",
+    "upkeep",
+    "validate_batch",
+    "verify_published",
+]

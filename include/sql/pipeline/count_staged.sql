@@ -1,0 +1,3 @@
+SELECT count(*)
+FROM ops.work
+WHERE run_id = %(run_id)s AND state = 'staged'

@@ -1,0 +1,5 @@
+SELECT
+    collected, published, unchanged, rejected, skipped, new_articles, new_revisions,
+    mentions, quotations, amounts
+FROM ops.batch
+WHERE run_id = %(run_id)s

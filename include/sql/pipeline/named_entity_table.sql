@@ -1,0 +1,1 @@
+CREATE TEMP TABLE named_entity (LIKE stage.entity) ON COMMIT DROP

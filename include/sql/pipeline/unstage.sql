@@ -1,0 +1,14 @@
+DELETE FROM stage.article
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
+
+DELETE FROM stage.date_candidate
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
+
+DELETE FROM stage.mention
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
+
+DELETE FROM stage.quotation
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
+
+DELETE FROM stage.amount
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s)

@@ -1,0 +1,1 @@
+CREATE TEMP TABLE source_stated (LIKE news.source) ON COMMIT DROP

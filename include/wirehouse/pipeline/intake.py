@@ -1,0 +1,274 @@
+"""What a run takes in: a folder's documents, or those of open rejections, and what others left behind."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime, time
+from functools import cache
+from itertools import islice
+from pathlib import Path
+
+from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
+
+from wirehouse import clean, enrich, identity, settings, sources, validate
+from wirehouse.collect import RawStore, collect_folder, open_raw_store
+from wirehouse.database import copy_rows, read_sql, transaction
+from wirehouse.pipeline import runs
+from wirehouse.pipeline.reports import CollectReport
+from wirehouse.records import RawDocument, Rejection, Skip, Stage
+
+_FLUSH = 500
+"""Things that are written down in one transaction."""
+
+_COLUMNS = (
+    "ordinal",
+    "what",
+    "item_key",
+    "copy_key",
+    "source",
+    "address",
+    "document_key",
+    "sha256",
+    "media_type",
+    "charset",
+    "size_bytes",
+    "location",
+    "captured_at",
+    "modified_at",
+    "rejection_id",
+    "reason",
+    "evidence",
+    "versions",
+)
+
+
+def collect(
+    loader_url: str,
+    run_id: str,
+    *,
+    folder: Path,
+    sources: Collection[str] | None = None,
+    since: date | None = None,
+    limit: int | None = None,
+    force: bool = False,
+) -> CollectReport:
+    """Take in what lies in a landing folder, and the documents that ended runs left behind.
+
+    Of `sources`, where given, only these; nothing that was saved before the day `since` (UTC); at
+    most `limit` documents. Each document either waits for its verdict from then on, or has one
+    that would be the same today; `force` judges it again all the same.
+    """
+    config = settings.load()
+    with runs.step(loader_url, run_id, "collect") as progress:
+        with transaction(loader_url) as cursor:
+            if runs.ledger_row(cursor, run_id):
+                return _report(cursor, run_id, carried_over=0)
+            _begin(cursor, run_id)
+        store = open_raw_store(config.raw_store_address)
+        found = collect_folder(
+            folder,
+            sources=None if sources is None else frozenset(sources),
+            since=datetime.combine(since, time(), UTC) if since else None,
+            limit=limit,
+            settings=config,
+        )
+        for rows in _batches(_rows(found, store)):
+            with transaction(loader_url) as cursor:
+                _take_in(cursor, run_id, rows, force=force)
+            progress.move(len(rows))
+        with transaction(loader_url) as cursor:
+            if limit is None:
+                _close_mended(cursor, run_id, folder)
+            return _finish(cursor, run_id, config)
+
+
+def reopen(
+    loader_url: str,
+    run_id: str,
+    *,
+    reason: str | None = None,
+    source: str | None = None,
+    rejection_ids: Sequence[uuid.UUID | str] | None = None,
+    limit: int | None = None,
+) -> CollectReport:
+    """Take in the documents of open rejections again, and those that ended runs left behind.
+
+    Each filter that is given narrows the choice. A rejection without a document (a file that could
+    not be read) is not among them: collect meets it again.
+    """
+    wanted = None if rejection_ids is None else [uuid.UUID(str(one)) for one in rejection_ids]
+    with runs.step(loader_url, run_id, "collect") as progress, transaction(loader_url) as cursor:
+        if runs.ledger_row(cursor, run_id):
+            return _report(cursor, run_id, carried_over=0)
+        _begin(cursor, run_id)
+        cursor.execute(
+            read_sql("pipeline/reopen"),
+            {
+                "run_id": run_id,
+                "reason": reason,
+                "source": source,
+                "rejection_ids": wanted,
+                "limit": limit,
+                "lease": runs.lease(),
+            },
+        )
+        report = _finish(cursor, run_id, settings.load())
+        progress.documents = report.collected
+        return report
+
+
+def plan_chunks(loader_url: str, run_id: str) -> list[int]:
+    """Give the pieces of the run's work that have documents, at most as many as the setting `chunks`."""
+    with transaction(loader_url) as cursor:
+        cursor.execute(read_sql("pipeline/chunks"), {"run_id": run_id})
+        return [chunk for (chunk,) in cursor.fetchall()]
+
+
+def _begin(cursor: Cursor, run_id: str) -> None:
+    cursor.execute(read_sql("pipeline/begin_intake"), {"run_id": run_id})
+    _sweep(cursor, run_id)
+
+
+def _sweep(cursor: Cursor, run_id: str) -> None:
+    parameters = {"run_id": run_id, "dead_runs": runs.dead_runs(cursor, run_id), "lease": runs.lease()}
+    cursor.execute(read_sql("pipeline/sweep"), parameters)
+
+
+def _finish(cursor: Cursor, run_id: str, config: settings.Settings) -> CollectReport:
+    # Again: a run may have ended while this one collected.
+    _sweep(cursor, run_id)
+    cursor.execute(read_sql("pipeline/list_work"), {"run_id": run_id})
+    (carried_over,) = cursor.fetchone() or (0,)
+    cursor.execute(
+        read_sql("pipeline/divide"),
+        {"run_id": run_id, "chunks": config.chunks, "claim_size": config.claim_size},
+    )
+    return _report(cursor, run_id, carried_over=carried_over)
+
+
+def _report(cursor: Cursor, run_id: str, *, carried_over: int) -> CollectReport:
+    cursor.execute("SELECT * FROM ops.balance(%s)", [run_id])
+    collected, _, unchanged, rejected, skipped, waiting = cursor.fetchone() or (0,) * 6
+    return CollectReport(
+        run_id,
+        collected=collected,
+        waiting=waiting,
+        unchanged=unchanged,
+        rejected=rejected,
+        skipped=skipped,
+        carried_over=carried_over,
+    )
+
+
+def _take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]], *, force: bool) -> None:
+    cursor.execute(read_sql("pipeline/incoming_table"))
+    cursor.execute(read_sql("pipeline/refused_table"))
+    copy_rows(cursor, "incoming", _COLUMNS, rows)
+    column = _COLUMNS.index("source")
+    today = [
+        (source, stage, versions)
+        for source in sorted({str(row[column]) for row in rows})
+        for stage, versions in versions_today(source).items()
+    ]
+    cursor.execute(
+        read_sql("pipeline/intake"),
+        {
+            "run_id": run_id,
+            "force": force,
+            "lease": runs.lease(),
+            "sources": [source for source, _, _ in today],
+            "stages": [stage for _, stage, _ in today],
+            "versions": [versions for _, _, versions in today],
+        },
+    )
+    cursor.execute(read_sql("pipeline/record_rejections"), {"run_id": run_id})
+
+
+def versions_today(source_id: str) -> Mapping[str, str]:
+    """Give what would judge a source's documents today, by the stage that would turn them away.
+
+    Every version that comes before the verdict counts: a newer cleaner can mend what a suite refused.
+    """
+    known = sources.load_all(settings.load().sources_folder)
+    return _versions(known.get(source_id) or sources.unknown(source_id))
+
+
+@cache
+def _versions(source: sources.Source) -> Mapping[str, str]:
+    cleaned = clean.versions(source)
+    enriched = f"{cleaned} {enrich.versions()}"
+    return {
+        Stage.CLEAN: cleaned,
+        Stage.ENRICH: enriched,
+        Stage.VALIDATE: f"{enriched} {validate.versions()}",
+    }
+
+
+def _rows(found: Iterable[RawDocument | Rejection | Skip], store: RawStore) -> Iterator[tuple[object, ...]]:
+    """Put each document's bytes away and give what is left of it: the bytes of one are held at a time."""
+    for ordinal, thing in enumerate(found):
+        copy_key = identity.item_key(thing.source, f"{thing.address}\x1f{ordinal}")
+        match thing:
+            case RawDocument():
+                yield _document_row(ordinal, copy_key, thing, store.put(thing))
+            case Rejection():
+                yield _rejection_row(ordinal, copy_key, thing)
+            case Skip():
+                key = identity.item_key(thing.source, thing.address)
+                place = (thing.source, thing.address)
+                yield (ordinal, "skip", key, copy_key, *place, *[None] * 9, thing.reason, None, None)
+
+
+def _document_row(
+    ordinal: int, copy_key: uuid.UUID, document: RawDocument, location: str
+) -> tuple[object, ...]:
+    return (
+        ordinal,
+        "document",
+        document.key,
+        copy_key,
+        document.source,
+        document.address,
+        document.key,
+        document.id,
+        document.media_type,
+        document.charset,
+        len(document.data),
+        location,
+        document.captured_at,
+        document.modified_at,
+        *[None] * 4,
+    )
+
+
+def _rejection_row(ordinal: int, copy_key: uuid.UUID, rejection: Rejection) -> tuple[object, ...]:
+    source, address, document = rejection.source, rejection.address, rejection.document_id
+    key = identity.document_key(document, source, address) if document else identity.item_key(source, address)
+    rejection_id = identity.rejection_id(key, document, rejection.stage, rejection.reason)
+    judged = (rejection_id, rejection.reason, runs.storable(rejection.evidence), rejection.versions)
+    return (ordinal, "rejection", key, copy_key, source, address, *[None] * 8, *judged)
+
+
+def _batches(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
+    while batch := list(islice(rows, _FLUSH)):
+        yield batch
+
+
+def _close_mended(cursor: Cursor, run_id: str, folder: Path) -> None:
+    """Close what collect once turned away and, though the file still lies there, did not this time.
+
+    A document closes what stood against its own address. An archive or a file of records has no
+    document at its own address, and its records' are often URLs.
+    """
+    cursor.execute(read_sql("pipeline/unmet_rejections"), {"run_id": run_id})
+    mended = [key for key, address in cursor.fetchall() if _lies_in(folder, address)]
+    cursor.execute(read_sql("pipeline/close_mended"), {"run_id": run_id, "rejection_ids": mended})
+
+
+def _lies_in(folder: Path, address: str) -> bool:
+    file = address.split("!/", 1)[0].split("#", 1)[0]
+    try:
+        return (folder / file).is_file()
+    except (OSError, ValueError):
+        return False
