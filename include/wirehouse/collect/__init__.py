@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from wirehouse.collect.intake import Terms, read_file
+from wirehouse.collect.documents import Terms, read_file
 from wirehouse.collect.landing import LandedFile, walk
 from wirehouse.collect.places import Outcome
 from wirehouse.collect.raw_store import RawStore, open_raw_store

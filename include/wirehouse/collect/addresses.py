@@ -40,10 +40,11 @@ def of_name(name: bytes) -> str:
 def of_member(archive: str, name: bytes) -> str:
     """Give the address of an archive's member, from the archive's and the name in it.
 
-    `./page.html` and `page.html` are the same member.
+    `./page.html` and `page.html` are the same member, and `/page.html` is not.
     """
+    root = "/" if name.startswith(b"/") else ""
     parts = [of_name(part) for part in name.split(b"/") if part not in {b"", b"."}]
-    return bounded(f"{archive}!/{'/'.join(parts)}")
+    return bounded(f"{archive}!/{root}{'/'.join(parts)}")
 
 
 def of_line(file: str, number: int) -> str:

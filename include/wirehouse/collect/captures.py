@@ -78,7 +78,8 @@ def _read_line(line: bytes | None, number: int, place: Place, settings: Settings
     try:
         if line is None:
             raise too_many_bytes(settings)
-        text = _decoded(line, number)
+        # Without the line's end, where a fault at the end would count as one of the next line.
+        text = _decoded(line.rstrip(), number)
         value, end = _value(text, _past_space(text, 0), number)
         _expect_end(text, end, number)
         return _capture(value, place, f"line {number}")

@@ -74,7 +74,7 @@ def _in_time(outcome: Outcome, place: Place, terms: Terms) -> Outcome:
     return place.at(outcome.address).skip(SkipReason.BEFORE_SINCE)
 
 
-def _read(kind: Kind, stream: ByteStream, size: int, place: Place, terms: Terms) -> Iterator[Outcome]:
+def _read(kind: Kind, stream: io.BufferedReader, size: int, place: Place, terms: Terms) -> Iterator[Outcome]:
     try:
         if not stream.peek(1):
             yield place.take(b"", "")
@@ -88,13 +88,17 @@ def _read(kind: Kind, stream: ByteStream, size: int, place: Place, terms: Terms)
         yield place.fault(error)
 
 
-def _read_archive(kind: Kind, stream: ByteStream, size: int, place: Place, terms: Terms) -> Iterator[Outcome]:
+def _read_archive(
+    kind: Kind, stream: io.BufferedReader, size: int, place: Place, terms: Terms
+) -> Iterator[Outcome]:
     settings = terms.settings
     allowance = Allowance(size, settings)
     if kind.form is Form.ZIP:
         members = zip_archives.members(stream, size, place, settings, allowance)
     else:
-        tape = io.BufferedReader(GzipReader(stream, settings), _BUFFER) if kind.gzipped else stream
+        tape: ByteStream = stream
+        if kind.gzipped:
+            tape = io.BufferedReader(GzipReader(stream, settings), _BUFFER)
         expect_unpacked(tape, kind.suffix)
         members = tar_archives.members(tape, place, settings)
     is_empty = True
