@@ -24,6 +24,7 @@ class Reason(StrEnum):
     # clean
     BINARY = "binary"
     UNDECODABLE = "undecodable"
+    TOO_DEEP = "too_deep"
     TOO_SLOW = "too_slow"
     NO_TEXT = "no_text"
     NO_HEADLINE = "no_headline"

@@ -1,0 +1,151 @@
+"""A page that was read, put together as an `Article`, or turned away as a `Rejection`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from wirehouse import sources
+from wirehouse.clean import charset, credits, header, language, page_kind, publication, repair, wording
+from wirehouse.clean.body import Body, gather
+from wirehouse.clean.page import Page, read
+from wirehouse.errors import DocumentError
+from wirehouse.reasons import Reason
+from wirehouse.records import PARAGRAPH_BREAK, Article, Block, Explanation, RawDocument, Rejection, Stage
+from wirehouse.sources import Source
+
+_VERSION = "1"
+_LEAST_WORDS = 20
+_LONGEST_HEADLINE = 500
+
+
+def versions(source: Source | None = None) -> str:
+    """Name what cleans a source's documents: the cleaner's version and the hash of the source's rules."""
+    return f"clean {_VERSION}; rules {(source.version if source else '') or 'none'}"
+
+
+def clean(document: RawDocument, source: Source | None = None) -> Article | Rejection:
+    """Turn one raw document into an article, or say why it is none.
+
+    `source` is what is known of where it came from; None stands for a source without rules. Never
+    raises for what the bytes hold.
+    """
+    source = source or sources.unknown(document.source)
+    try:
+        decoded = charset.decode(document.data, document.charset)
+    except DocumentError as error:
+        return _reject(document, source, error.reason, error.evidence, Explanation())
+    explanation = Explanation(charset=decoded.charset, charset_basis=decoded.basis)
+    try:
+        page = read(decoded.text, document, source)
+    except DocumentError as error:
+        return _reject(document, source, error.reason, error.evidence, explanation)
+    explanation = replace(explanation, blocks=page.blocks)
+    body = gather(page)
+    title = page.headline or (page.metadata.headlines[0].value if page.metadata.headlines else "")
+    refusal = page_kind.refuse(title, page.blocks, body.words, page.metadata)
+    if refusal is not None:
+        return _reject(document, source, refusal.reason, refusal.evidence, explanation)
+    fault = _fault(page, body)
+    if fault is not None:
+        return _reject(document, source, *fault, explanation)
+    return _assemble(document, source, page, body, explanation)
+
+
+def _reject(
+    document: RawDocument, source: Source, reason: Reason, evidence: str, explanation: Explanation
+) -> Rejection:
+    return Rejection(
+        source=document.source,
+        address=document.address,
+        document_id=document.id,
+        stage=Stage.CLEAN,
+        reason=reason,
+        evidence=evidence,
+        versions=versions(source),
+        explanation=explanation,
+    )
+
+
+def _fault(page: Page, body: Body) -> tuple[Reason, str] | None:
+    if not page.blocks:
+        return (
+            Reason.NO_TEXT,
+            "the document shows no text at all; if its page does, save it after its scripts have run",
+        )
+    if not body.paragraphs:
+        longest = max(page.blocks, key=lambda block: len(block.text))
+        return (
+            Reason.NO_TEXT,
+            f"none of the {len(page.blocks)} blocks reads as an article's text; the longest is line {longest.line}: "
+            f"“{longest.text[:120]}”",
+        )
+    if body.words < _LEAST_WORDS and not _is_partial(page):
+        return (
+            Reason.TOO_SHORT,
+            f"{body.words} words of text, and an article has at least {_LEAST_WORDS}: “{body.paragraphs[0][:120]}”",
+        )
+    if not page.headline or not wording.tokens(page.headline):
+        return (
+            Reason.NO_HEADLINE,
+            f"no line above the text and no metadata gives a headline; the text begins in line {page.blocks[page.reading.first].line}; "
+            "name it in the source's rules",
+        )
+    return None
+
+
+def _is_partial(page: Page) -> bool:
+    return page_kind.is_partial(page.blocks, page.metadata, page.reading.last)
+
+
+def _assemble(
+    document: RawDocument, source: Source, page: Page, body: Body, explanation: Explanation
+) -> Article:
+    blocks = header.relabel(page)
+    canonical = header.read_canonical_url(page, blocks, document)
+    dating = _date(page, blocks, document, canonical)
+    text = PARAGRAPH_BREAK.join(body.paragraphs)
+    dateline = credits.read_dateline(body.paragraphs[0])
+    standfirst_at = header.find_standfirst(page)
+    byline = header.read_byline(page, blocks)
+    assert page.headline is not None  # noqa: S101 - narrows for the type checker; _fault has checked it
+    return Article(
+        document_id=document.id,
+        address=document.address,
+        source=document.source,
+        headline=repair.plain(page.headline)[:_LONGEST_HEADLINE],
+        body=text,
+        standfirst=header.ruled(page, "standfirst")
+        or (blocks[standfirst_at].text if standfirst_at is not None else None),
+        byline=byline,
+        authors=header.read_authors(page, byline),
+        published=dating.published,
+        modified=dating.modified,
+        saved_at=dating.saved_at,
+        section=header.read_section(page, blocks),
+        keywords=header.read_keywords(page, blocks),
+        language=language.detect(text, page.metadata.language or source.language),
+        dateline=dateline,
+        syndicated_from=header.read_syndication(page, blocks, dateline, body.paragraphs[0]),
+        publisher=page.metadata.publisher,
+        canonical_url=canonical,
+        kind=page_kind.kind_of(blocks, page.metadata, body.words),
+        partial=_is_partial(page),
+        captured_at=document.captured_at,
+        versions=versions(source),
+        explanation=replace(explanation, blocks=blocks, dates=dating.candidates, repairs=body.repairs),
+    )
+
+
+def _date(
+    page: Page, blocks: Sequence[Block], document: RawDocument, canonical: str | None
+) -> publication.Dating:
+    candidates = publication.from_metadata(page.metadata, page.order)
+    if "date" in page.ruled:
+        candidates += publication.from_rule(page.ruled["date"][0], page.order, page.ruled["date"][1])
+    candidates += publication.from_header(
+        blocks, page.headline_at, page.reading.first, page.order, page.times
+    )
+    for url in dict.fromkeys((canonical, document.address if "://" in document.address else None)):
+        candidates += publication.from_url(url) if url else []
+    return publication.choose(candidates, document.captured_at)

@@ -1,0 +1,188 @@
+"""What stands around the body: section, byline, tags, standfirst, credit, the article's own address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlsplit
+
+from wirehouse.clean import credits, wording
+from wirehouse.clean.page import Page
+from wirehouse.records import Block, Dateline, Label, RawDocument
+
+
+def ruled(page: Page, name: str) -> str | None:
+    """Give the value that the source's rules name, where they found one."""
+    return page.ruled[name][0] if name in page.ruled else None
+
+
+_STANDFIRST_MARKS = frozenset(
+    "standfirst subtitle dek deck subheadline subheading sapo summary description teaser".split()
+)
+
+
+def find_standfirst(page: Page) -> int | None:
+    """Find the summary between headline and body: marked as such, or what the page's description says."""
+    if page.headline_at is None or page.reading.first < 0:
+        return None
+    descriptions = [wording.tokens(statement.value) for statement in page.metadata.descriptions]
+    for index in range(page.headline_at + 1, min(page.headline_at + 8, len(page.blocks))):
+        block = page.blocks[index]
+        words = wording.count_words(block.text)
+        if not 4 <= words <= 80 or block.label not in {Label.BODY, Label.RELATED}:
+            continue
+        if block.marks & _STANDFIRST_MARKS and block.link_share < 0.3:
+            return index
+        if (
+            index < page.reading.last
+            and wording.tokens(block.text) in descriptions
+            and block.element in {"h2", "h3", "div", "p"}
+        ):
+            following = sum(1 for other in page.blocks[index + 1 :] if other.label is Label.BODY)
+            # Many pages repeat their first paragraph as the description: that is no standfirst.
+            if block.element in {"h2", "h3"} and following:
+                return index
+    return None
+
+
+def relabel(page: Page) -> tuple[Block, ...]:
+    """Name the header's lines for what they turned out to be."""
+    blocks = list(page.blocks)
+    for index, block in enumerate(blocks):
+        if page.headline and (index == page.headline_at or wording.same_wording(block.text, page.headline)):
+            blocks[index] = replace(block, label=Label.HEADLINE, reason="the headline", confidence=0.95)
+        elif block.label in {Label.NAVIGATION, Label.RELATED} and _ADDRESS.fullmatch(block.text):
+            blocks[index] = replace(block, label=Label.ADDRESS, reason="a web address alone", confidence=0.95)
+        elif block.label in {Label.NAVIGATION, Label.RELATED} and credits.read_byline(block.text):
+            blocks[index] = replace(block, label=Label.BYLINE, reason="it begins as a byline", confidence=0.9)
+        elif block.label in {Label.NAVIGATION, Label.RELATED} and _dated_section(block.text):
+            blocks[index] = replace(
+                block, label=Label.TIMESTAMP, reason="a date with a word beside it", confidence=0.8
+            )
+    at = find_standfirst(page)
+    if at is not None:
+        blocks[at] = replace(
+            blocks[at], label=Label.STANDFIRST, reason="the summary under the headline", confidence=0.8
+        )
+    return tuple(blocks)
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}", re.I)
+
+
+def read_canonical_url(page: Page, blocks: Sequence[Block], document: RawDocument) -> str | None:
+    """Take the address that the page states, where it is one article's: not a front page, not another site's."""
+    stated = page.metadata.canonical_url
+    if stated is None and page.headline_at is not None:
+        top = blocks[max(0, page.headline_at - 3) : page.headline_at + 6]
+        stated = next((block.text for block in top if block.label is Label.ADDRESS), None)
+    if not stated or not _ADDRESS.fullmatch(stated):
+        return None
+    parts = urlsplit(stated)
+    if len(parts.path.strip("/")) < 2 and not parts.query:
+        return None
+    own = urlsplit(document.address)
+    if own.scheme in {"http", "https"} and _site(own.hostname) != _site(parts.hostname):
+        return None
+    return stated.split("#", 1)[0]
+
+
+def _site(host: str | None) -> str:
+    return ".".join((host or "").lower().split(".")[-2:])
+
+
+def _header(page: Page, blocks: Sequence[Block]) -> Sequence[Block]:
+    start = max(0, (page.headline_at if page.headline_at is not None else page.reading.first) - 2)
+    return blocks[start : max(page.reading.first, start) + 2]
+
+
+def read_byline(page: Page, blocks: Sequence[Block]) -> str | None:
+    """Take the byline as printed: a line that begins as one, or an element that calls itself so."""
+    stated = ruled(page, "byline")
+    if stated:
+        return stated
+    for block in _header(page, blocks):
+        if credits.read_byline(block.text) and wording.count_words(block.text) <= 20:
+            return block.text
+    for block in _header(page, blocks):
+        claims = not block.marks.isdisjoint({"author", "byline"})
+        if claims and wording.count_words(block.text) <= 12 and credits.people([block.text]):
+            return block.text
+    return None
+
+
+def read_authors(page: Page, byline: str | None) -> tuple[str, ...]:
+    """Give the people that the rules, the metadata or the byline name, in this order."""
+    stated = credits.people(page.metadata.authors)
+    if ruled(page, "byline"):
+        return credits.people([byline or ""])
+    return stated or (credits.people([byline]) if byline else ())
+
+
+_DATED_WORD = re.compile(r"^\W*(?:date\s+)?[\d./-]{8,10}\s+(?P<word>[^\W\d]{3,20})\W*$", re.I)
+
+
+def _dated_section(text: str) -> str | None:
+    """Read the section of ` date 2024-06-12 Facts`."""
+    found = _DATED_WORD.match(text)
+    return found["word"] if found else None
+
+
+def read_section(page: Page, blocks: Sequence[Block]) -> str | None:
+    """Take the section that the page states, or the section word that stands above the headline."""
+    stated = ruled(page, "section") or page.metadata.section
+    if stated:
+        return stated[:80]
+    if page.headline_at is None:
+        return None
+    above = list(reversed(blocks[max(0, page.headline_at - 4) : page.headline_at]))
+    for block in above:
+        if block.label is Label.SECTION and (block.link_share == 0.0 or block is above[0]):
+            return block.text
+        if block.label is Label.TIMESTAMP and (word := _dated_section(block.text)):
+            return word
+        if block.label not in {Label.TIMESTAMP, Label.BYLINE, Label.READING_TIME, Label.SHARE, Label.ADDRESS}:
+            return None
+    return None
+
+
+_TAGS_HEAD = re.compile(r"^[^:：#]{0,30}[:：]\s*")
+
+
+def read_keywords(page: Page, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Take the publisher's tags: from the metadata, else from the line of tags below the text."""
+    if page.metadata.keywords:
+        return page.metadata.keywords
+    linked = dict.fromkeys(at for at, _ in page.links)
+    for index, block in enumerate(blocks):
+        if index < page.reading.first or block.label is not Label.TAGS:
+            continue
+        if index in linked:
+            words = [text for at, text in page.links if at == index]
+            return tuple(
+                dict.fromkeys(word.lstrip("#").strip(" ,;") for word in words if 0 < len(word) <= 60)
+            )[:30]
+        if ":" in block.text[:32] or "：" in block.text[:32] or block.text.lstrip().startswith("#"):
+            rest = _TAGS_HEAD.sub("", block.text)
+            parts = re.findall(r"#([^\s#,;]+)", rest) if "#" in rest else re.split(r"\s*[,;|/•·]\s*", rest)
+            return tuple(
+                dict.fromkeys(part.strip(" .") for part in parts if 0 < len(part.strip(" .")) <= 60)
+            )[:30]
+    return ()
+
+
+_CREDIT_REACH = 10
+
+
+def read_syndication(
+    page: Page, blocks: Sequence[Block], dateline: Dateline | None, first: str
+) -> str | None:
+    """Take the credit line near the article, else the agency of the dateline, unless it is the publisher."""
+    start = max(0, (page.headline_at or page.reading.first) - 2)
+    for block in blocks[start : page.reading.last + _CREDIT_REACH]:
+        if block.label is Label.CREDIT and (name := credits.read_syndication(block.text)):
+            return name
+    agency = dateline.agency if dateline else credits.read_agency(first)
+    publisher = (page.metadata.publisher or "").casefold()
+    return agency if agency and agency.casefold() not in publisher else None

@@ -1,0 +1,131 @@
+"""Which words of a page are its headline, without the site's name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from wirehouse.clean import wording
+from wirehouse.clean.lexicon import look_up
+from wirehouse.clean.page_metadata import PageMetadata, Statement
+from wirehouse.records import Block
+
+_DIVIDER = re.compile(r"\s+[|\-–—·•»:]{1,2}\s+|\s*\|\s*")
+_HEADINGS = {"h1": 3.0, "h2": 1.0, "h3": 0.5}
+_LIKE = 0.75
+_LEAST_WORDS = 2
+_MOST_WORDS = 45
+_LEAST_SCORE = 0.35
+
+
+def choose_stated(metadata: PageMetadata, headings: Sequence[str], site: str | None) -> Statement | None:
+    """Choose among the headlines that a page states to machines, and take the site's name off."""
+    for statement in metadata.headlines:
+        text = without_site_name(statement.value, metadata.publisher or site, headings)
+        if wording.count_words(text) >= _LEAST_WORDS:
+            return Statement(text, statement.where)
+    return None
+
+
+def without_site_name(title: str, publisher: str | None, headings: Iterable[str]) -> str:
+    """Take the site's name off a title: `Bridge reopens | The Example` is `Bridge reopens`.
+
+    A part is the site's name where it is the publisher's name, or where the rest is a heading of the
+    page. Nothing else is cut: headlines have bars and dashes of their own.
+    """
+    known = {tuple(wording.tokens(heading)) for heading in headings}
+    if tuple(wording.tokens(title)) in known:
+        return title
+    cuts = list(_DIVIDER.finditer(title))
+    for cut in cuts:
+        for rest in (title[: cut.start()], title[cut.end() :]):
+            if wording.count_words(rest) >= _LEAST_WORDS and tuple(wording.tokens(rest)) in known:
+                return rest.strip()
+    if publisher:
+        name = wording.tokens(publisher)
+        for cut in reversed(cuts):
+            head, tail = title[: cut.start()], title[cut.end() :]
+            if _is_name(wording.tokens(tail), name):
+                return without_site_name(head, publisher, ())
+            if _is_name(wording.tokens(head), name):
+                return tail.strip()
+    return title.strip()
+
+
+def _is_name(part: list[str], name: list[str]) -> bool:
+    joined, whole = "".join(part), "".join(name)
+    return bool(joined) and (joined == whole or (len(joined) > 3 and (joined in whole or whole in joined)))
+
+
+def find_in_page(blocks: Sequence[Block], stated: Statement | None) -> int | None:
+    """Find the block that shows the headline: the heading most like the stated one, or the only h1."""
+    best, best_score = None, 0.0
+    if stated is not None:
+        wanted = Counter(wording.tokens(stated.value))
+        for index, block in enumerate(blocks):
+            weight = _HEADINGS.get(block.element or "", 0.0)
+            likeness = _likeness(wanted, block.text)
+            if likeness >= _LIKE and likeness * 4 + weight > best_score:
+                best, best_score = index, likeness * 4 + weight
+    if best is not None:
+        return best
+    titles = [
+        index
+        for index, block in enumerate(blocks)
+        if block.element == "h1" and wording.count_words(block.text) >= _LEAST_WORDS
+    ]
+    return titles[0] if len(titles) == 1 or (titles and stated is None) else None
+
+
+def _likeness(wanted: Counter[str], text: str) -> float:
+    if len(text) > 600:
+        return 0.0
+    given = Counter(wording.tokens(text))
+    shared = sum((wanted & given).values())
+    return 2 * shared / (sum(wanted.values()) + sum(given.values())) if shared else 0.0
+
+
+def find_in_dump(blocks: Sequence[Block], first_body: int, body: Sequence[str]) -> int | None:
+    """Find the line of a dump that is its headline: above the body, sharing its words, near it.
+
+    Gives the line's number in `blocks`, None where no line will do.
+    """
+    vocabulary = Counter(word for text in body for word in set(wording.tokens(text)) if _tells(word))
+    repeated = Counter(" ".join(wording.tokens(block.text)) for block in blocks)
+    best, best_score = None, _LEAST_SCORE
+    for index in range(max(0, first_body - 40), first_body + 1):
+        score = _dump_score(blocks[index], first_body - index, vocabulary, repeated)
+        if index == first_body and wording.ends_sentence(blocks[index].text):
+            continue
+        if score > best_score:
+            best, best_score = index, score
+    return None if best is None else _first_like(blocks, best, max(0, first_body - 40))
+
+
+def _first_like(blocks: Sequence[Block], index: int, start: int) -> int:
+    """Of a headline that stands twice, take the first: what stands above it is its section and date."""
+    same = (
+        other for other in range(start, index) if wording.same_wording(blocks[other].text, blocks[index].text)
+    )
+    return next(same, index)
+
+
+def _dump_score(block: Block, distance: int, vocabulary: Counter[str], repeated: Counter[str]) -> float:
+    words = wording.count_words(block.text)
+    if not _LEAST_WORDS <= words <= _MOST_WORDS or len(block.text) > 400 or look_up(block.text, words):
+        return 0.0
+    content = [word for word in wording.tokens(block.text) if _tells(word)]
+    if not content:
+        return 0.0
+    shared = sum(1 for word in content if vocabulary[word]) / len(content)
+    score = 1.5 * shared + min(words, 10) / 10 - 0.06 * distance
+    score += 0.4 if repeated[" ".join(wording.tokens(block.text))] > 1 else 0.0
+    if block.text.rstrip().endswith((".", ":", ";", ",")):
+        score -= 0.8
+    return score
+
+
+def _tells(word: str) -> bool:
+    """Leave out the short words, which every text shares; a letter of Chinese is not one."""
+    return len(word) > 2 or (len(word) == 1 and ord(word) > 0x2E80)

@@ -1,0 +1,145 @@
+"""Where in a page's tree the article lies, and which parts of the tree say that they are chrome.
+
+The container is found as a reader would: from the whole page inwards, as long as one child holds most
+of the prose. What elements call themselves (class, id, role) is heard, unless the element holds most of
+the prose itself: themes name the article's own container "has-sidebar" or "no-comments".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wirehouse.clean import wording
+from wirehouse.clean.html_page import HtmlPage
+from wirehouse.clean.source_rules import KEPT
+from wirehouse.records import Block, Label
+
+_ELEMENT_LABELS = {
+    "nav": Label.NAVIGATION,
+    "menu": Label.NAVIGATION,
+    "footer": Label.NAVIGATION,
+    "button": Label.NAVIGATION,
+    "form": Label.PROMOTION,
+    "aside": Label.RELATED,
+    "figcaption": Label.CAPTION,
+    "caption": Label.CAPTION,
+    "dialog": Label.PROMOTION,
+}
+_MARK_LABELS = {
+    word: label
+    for label, words in {
+        Label.COMMENT: "comment comments disqus respond livefyre commentlist kommentare komments",
+        Label.RELATED: "related recommended recommendation recommendations recirc recirculation popular trending mostread outbrain "
+        "taboola teaser teasers upnext complementary sidebar relacionadas similar readmore latest rail carousel",
+        Label.PROMOTION: "newsletter newsletters subscribe subscription signup promo promos promotion donate donation membership "
+        "cta bio appeal",
+        Label.ADVERT: "ad ads advert adverts advertisement advertising adsense sponsored sponsor dfp adslot werbung publicidad reklama",
+        Label.SHARE: "share sharing social socials addthis sharebar sharedaddy teilen",
+        Label.NAVIGATION: "nav navigation navbar menu breadcrumb breadcrumbs pagination pager footer contentinfo toolbar skip masthead",
+        Label.LEGAL: "cookie cookies consent gdpr copyright disclaimer onetrust",
+        Label.CAPTION: "caption figcaption legend bildunterschrift",
+        Label.TAGS: "tags taglist keywords topics hashtags",
+        Label.BYLINE: "byline author authors autor auteur",
+    }.items()
+    for word in words.split()
+}
+_MOST_PROSE = {Label.COMMENT: 0.9}
+_MOST_PROSE_ELSE = 0.5
+_CHILD_SHARE = 0.7
+_LEAST_WORDS = 8
+_LONG = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which blocks lie in the article's container, and what the tree says about each block."""
+
+    focus: frozenset[int]
+    claims: dict[int, tuple[Label, str]]
+
+
+def is_prose(block: Block) -> bool:
+    """Tell whether a block reads as a sentence of running text and not as a link or a label."""
+    words = wording.count_words(block.text)
+    if block.link_share > 0.5:
+        return False
+    return words >= _LONG or (words >= _LEAST_WORDS and wording.ends_sentence(block.text))
+
+
+def find(page: HtmlPage, headline: int | None) -> Layout:
+    """Find the container of the article. `headline` is the number of the block that holds it."""
+    weights = [wording.count_words(block.text) if is_prose(block) else 0 for block in page.blocks]
+    everything = _sum_up(page, weights)
+    claims = _claims(page, everything, sum(weights), headline)
+    for index in claims:
+        weights[index] = 0
+    kept = {place for place, element in enumerate(page.elements) if KEPT in element.marks}
+    containers = kept or {_descend(page, _sum_up(page, weights), sum(weights))}
+    focus = frozenset(
+        index
+        for index in range(len(page.blocks))
+        if -1 in containers or not containers.isdisjoint(page.ancestors(page.element_of[index]))
+    )
+    return Layout(focus, claims)
+
+
+def _sum_up(page: HtmlPage, weights: list[int]) -> list[int]:
+    """Give the words of prose within each element."""
+    totals = [0] * len(page.elements)
+    for index, weight in enumerate(weights):
+        if weight:
+            totals[page.element_of[index]] += weight
+    # Parents stand before their children.
+    for place in range(len(totals) - 1, 0, -1):
+        parent = page.elements[place].parent
+        if parent >= 0:
+            totals[parent] += totals[place]
+    return totals
+
+
+def _claims(
+    page: HtmlPage, totals: list[int], whole: int, headline: int | None
+) -> dict[int, tuple[Label, str]]:
+    protected = set(page.ancestors(page.element_of[headline])) if headline is not None else set()
+    claim_of: list[tuple[Label, str] | None] = []
+    for place, element in enumerate(page.elements):
+        claim = _own_claim(element.name, element.marks)
+        if claim is not None:
+            most = _MOST_PROSE.get(claim[0], _MOST_PROSE_ELSE)
+            if place in protected or element.name == "body" or (whole and totals[place] > whole * most):
+                claim = None
+        if claim is None and element.parent >= 0:
+            claim = claim_of[element.parent]
+        claim_of.append(claim)
+    return {
+        index: claim
+        for index, place in enumerate(page.element_of)
+        if (claim := claim_of[place]) is not None and index != headline
+    }
+
+
+def _own_claim(name: str, marks: frozenset[str]) -> tuple[Label, str] | None:
+    if name in _ELEMENT_LABELS:
+        return _ELEMENT_LABELS[name], f"within <{name}>"
+    for mark in sorted(marks):
+        if mark in _MARK_LABELS:
+            return _MARK_LABELS[mark], f"within an element called “{mark}”"
+    return None
+
+
+def _descend(page: HtmlPage, totals: list[int], whole: int) -> int:
+    """Go inwards from the page while one child holds most of the prose; -1 where there is none."""
+    if not whole:
+        return -1
+    children: dict[int, list[int]] = {}
+    for place, element in enumerate(page.elements):
+        children.setdefault(element.parent, []).append(place)
+    place, held = -1, whole
+    while True:
+        best = max(children.get(place, ()), key=lambda child: totals[child], default=None)
+        if best is None or totals[best] < held * _CHILD_SHARE:
+            return place
+        # One long paragraph or list is not the article's container.
+        if page.elements[best].name in {"p", "blockquote", "ul", "ol", "li"} and place >= 0:
+            return place
+        place, held = best, totals[best]

@@ -1,0 +1,91 @@
+"""The words of site chrome, from lexicon.yaml.
+
+A line is chrome when it *is* one of these phrases or begins as one of the patterns says; a sentence
+that only holds such words is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from wirehouse.records import Label
+
+# After one of these alone on its line, what follows belongs to the site and not to the article.
+_TAIL = {Label.RELATED, Label.COMMENT}
+
+# A story's origin is told below its last paragraph.
+_ORIGIN = re.compile(r"(originally|first) (appeared|published|posted|reported|written|broadcast)", re.I)
+
+_EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_COUNT = re.compile(r"\s*[(\[]?\d[\d.,]*[)\]]?\s*$")
+_PAGER = re.compile(r"^[\s\d.,…|<>«»‹›←→·-]{1,60}$|^(?:\d{1,6}[\s,.|]+){2,}\d{1,6}$")
+
+
+_EXTRA = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    label_of: dict[str, Label]
+    longest: int
+    beginnings: tuple[tuple[Label, int, re.Pattern[str]], ...]
+    walls: dict[str, re.Pattern[str]]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    content = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), Loader=loader)  # noqa: S506 - a safe one
+    label_of: dict[str, Label] = {}
+    for label, lines in content["phrases"].items():
+        for phrase in (phrase.strip() for line in lines for phrase in line.split(";")):
+            label_of.setdefault(phrase, Label(label))
+    beginnings = tuple(
+        (
+            Label(entry["label"]),
+            int(entry["words"]),
+            re.compile(rf"^[\W_]*(?:{''.join(entry['pattern'])})", re.I),
+        )
+        for entry in content["beginnings"]
+    )
+    walls = {name: re.compile("".join(pieces), re.I) for name, pieces in content["walls"].items()}
+    return _Lexicon(label_of, max(map(len, label_of)) + _EXTRA, beginnings, walls)
+
+
+def wall(name: str) -> re.Pattern[str]:
+    """Give the wordings of a kind of page that is no article: "error", "bot", "consent", "paywall"."""
+    return _lexicon().walls[name]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What a line's wording says about it. `is_tail`: what follows is the site's."""
+
+    label: Label
+    reason: str
+    is_tail: bool = False
+
+
+def look_up(text: str, words: int) -> Match | None:
+    """Tell whether a line is chrome by its wording alone. `words` is its length in words."""
+    lexicon = _lexicon()
+    if _PAGER.match(text):
+        return Match(Label.NAVIGATION, "numbers and arrows only")
+    if len(text) <= lexicon.longest:
+        bare = _EDGE.sub("", text.casefold())
+        label = lexicon.label_of.get(bare) or lexicon.label_of.get(_EDGE.sub("", _COUNT.sub("", bare)))
+        if label is not None:
+            return Match(label, f"the line is “{bare}”", label in _TAIL)
+    for label, most_words, pattern in lexicon.beginnings:
+        if words <= most_words:
+            found = pattern.match(text)
+            if found:
+                return Match(
+                    label, f"it begins “{found[0].strip()[:40]}”", _ORIGIN.search(found[0]) is not None
+                )
+    return None

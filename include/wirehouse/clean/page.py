@@ -1,0 +1,126 @@
+"""A document's text read into blocks and metadata: where text dumps and HTML meet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wirehouse.clean import (
+    dates,
+    headline,
+    html_page,
+    labeller,
+    layout,
+    page_metadata,
+    source_rules,
+    text_dump,
+    wording,
+)
+from wirehouse.clean.labeller import Reading
+from wirehouse.clean.page_metadata import PageMetadata
+from wirehouse.records import HTML, Block, RawDocument
+from wirehouse.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that was read: its labelled blocks, and what it states of itself.
+
+    `headline_at` is the number of the block that shows the headline, None where none does; `headline`
+    is its wording, from the page's rules, metadata or blocks. `order` is the order of the numbers in
+    its dates. `ruled` holds what the source's rules name, with the selector.
+    """
+
+    reading: Reading
+    metadata: PageMetadata
+    headline: str | None
+    headline_at: int | None
+    order: str | None
+    ruled: dict[str, tuple[str, str]]
+    times: tuple[tuple[int, str], ...] = ()
+    links: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The labelled blocks."""
+        return self.reading.blocks
+
+
+def read(text: str, document: RawDocument, source: Source) -> Page:
+    """Read a document's text. Raises `DocumentError` where it holds nothing to read."""
+    drop_lines = frozenset(line.casefold() for line in source.rules.drop_lines)
+    if document.media_type == HTML:
+        captured_on = document.captured_at.date() if document.captured_at else None
+        return _read_html(text, source, captured_on, drop_lines)
+    return _read_dump(text, source, drop_lines)
+
+
+def _read_html(text: str, source: Source, captured_on: date | None, drop_lines: frozenset[str]) -> Page:
+    ruled = source_rules.apply(text, source.rules, captured_on)
+    root = html_page.parse(ruled.text)
+    metadata = page_metadata.read(root)
+    page = html_page.read(root)
+    headings = [block.text for block in page.blocks if block.element in {"h1", "h2"}]
+    stated = headline.choose_stated(metadata, headings, source.name)
+    at = headline.find_in_page(page.blocks, stated)
+    title = ruled.values.get("headline", (None,))[0] or (page.blocks[at].text if at is not None else None)
+    if title is None and stated is not None:
+        title = stated.value
+    found = layout.find(page, at)
+    reading = labeller.label(page.blocks, found, drop_lines, after=_body_begins_after(page.blocks, found, at))
+    return Page(
+        reading=reading,
+        metadata=metadata,
+        headline=title,
+        headline_at=at,
+        order=_order(page.blocks, source, metadata.language),
+        ruled=ruled.values,
+        times=tuple(page.times),
+        links=tuple(page.links),
+    )
+
+
+def _body_begins_after(blocks: Sequence[Block], found: layout.Layout, at: int | None) -> int:
+    """Let the body begin below the headline, unless most of the prose lies above it."""
+    if at is None:
+        return -1
+    prose = {
+        index: wording.count_words(blocks[index].text)
+        for index in found.focus
+        if layout.is_prose(blocks[index])
+    }
+    below = sum(words for index, words in prose.items() if index > at)
+    return at if below >= sum(prose.values()) * 0.5 else -1
+
+
+def _read_dump(text: str, source: Source, drop_lines: frozenset[str]) -> Page:
+    blocks = text_dump.read(text)
+    reading = labeller.label(blocks, None, drop_lines)
+    title_at = None
+    if reading.first >= 0:
+        body = [block.text for block in reading.blocks[reading.first : reading.last + 1]]
+        title_at = headline.find_in_dump(blocks, reading.first, body)
+        if title_at == reading.first:
+            reading = labeller.label(blocks, None, drop_lines, after=title_at)
+    return Page(
+        reading=reading,
+        metadata=PageMetadata(),
+        headline=headline.without_site_name(blocks[title_at].text, source.name, ())
+        if title_at is not None
+        else None,
+        headline_at=title_at,
+        order=_order(blocks, source, None),
+        ruled={},
+    )
+
+
+def _order(blocks: Sequence[Block], source: Source, stated_language: str | None) -> str | None:
+    if source.date_order:
+        return source.date_order
+    from wirehouse.clean import language  # noqa: PLC0415 - beside its only use
+
+    sample = " ".join(block.text for block in blocks if wording.count_words(block.text) >= 8)
+    return dates.learn_order(
+        (block.text for block in blocks), language.detect(sample, stated_language or source.language)
+    )
