@@ -1,0 +1,54 @@
+"""The stage as one function: names, then who says what, then the sums."""
+
+from __future__ import annotations
+
+from wirehouse.enrich import recognise
+from wirehouse.enrich.amounts import find_amounts
+from wirehouse.enrich.document import unify
+from wirehouse.enrich.linking import link
+from wirehouse.enrich.names import find_names
+from wirehouse.enrich.people import introductions
+from wirehouse.enrich.quotations import find_quotations
+from wirehouse.enrich.reading import Reading
+from wirehouse.enrich.registry import Registry, default_registry
+from wirehouse.enrich.roles import find_roles
+from wirehouse.enrich.senses import Senses
+from wirehouse.records import Article, Enrichment
+
+VERSION = "1"
+"""Raised with every change of the rules that can change an answer."""
+
+_MODEL_LANGUAGE = "en"
+
+
+def enrich(article: Article, registry: Registry | None = None) -> Enrichment:
+    """Find the mentions, quotations and amounts of an article's body.
+
+    Without a registry, the one that comes with Wirehouse is used. The same article, registry and
+    `versions` give the same answer; neither network, database nor clock is touched. The model and the
+    rules for speech read English; in other languages only the registry's names are found, and
+    quotations keep no speaker. Raises `SettingsError` where the model or a registry file is missing.
+    """
+    book = registry or default_registry()
+    body = article.body
+    in_english = (article.language or _MODEL_LANGUAGE).split("-")[0].lower() == _MODEL_LANGUAGE
+    day = article.published.day
+    senses = Senses(book, f"{article.headline}\n{body}")
+    names = find_names(body, book, senses, with_model=in_english)
+    names = unify(body, names, book, senses)
+    phrases = find_roles(body, names)
+    introduced = introductions(body, phrases, names)
+    mentions = link(names, introduced, book, day)
+    reading = Reading(body, mentions, phrases, introduced, book, day)
+    return Enrichment(
+        mentions=mentions,
+        quotations=find_quotations(reading, in_english=in_english),
+        amounts=find_amounts(body, book),
+        versions=versions(book),
+    )
+
+
+def versions(registry: Registry | None = None) -> str:
+    """Name what an answer depends on: these rules, the model, the registry's files."""
+    book = registry or default_registry()
+    return f"enrich-{VERSION} {recognise.model_version()} registry-{book.version}"

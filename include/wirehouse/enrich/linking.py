@@ -1,0 +1,126 @@
+"""From names to entities: every link says how it was made, and what is in doubt stays provisional."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from wirehouse import identity
+from wirehouse.enrich.names import Name, is_single
+from wirehouse.enrich.people import Introduction, by_surname, holders
+from wirehouse.enrich.registry import Registry
+from wirehouse.records import Entity, EntityKind, EntityStatus, LinkMethod, Mention
+
+NAME_VARIANT = "name_variant"
+"""The text gives a first name that the registry does not know for the holder of that role."""
+AMBIGUOUS = "ambiguous"
+"""The registry knows several meanings and the document does not decide between them."""
+LOWER_CASE = "lower_case"
+"""A place that the text writes in small letters."""
+
+SCORES = {
+    LinkMethod.ALIAS: 0.95,
+    LinkMethod.DEMONYM: 0.9,
+    LinkMethod.CHAIN: 0.9,
+    LinkMethod.ROLE: 0.8,
+    LinkMethod.VARIANT: 0.6,
+    LinkMethod.PROVISIONAL: 0.5,
+}
+"""How far each kind of link is to be trusted; a flag takes a fifth off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A judgement: this entity, by this method, odd in this way."""
+
+    entity: Entity
+    method: LinkMethod
+    flag: str | None = None
+
+
+def link(
+    names: Sequence[Name], introduced: Sequence[Introduction], registry: Registry, day: date | None
+) -> tuple[Mention, ...]:
+    """Give each name its entity. `day` is the article's day, by which offices are told apart."""
+    variants = _variants(introduced, registry, day)
+    return tuple(_mention(name, _linked(name, variants, registry)) for name in names)
+
+
+def _mention(name: Name, judged: Link) -> Mention:
+    score = SCORES[judged.method]
+    return Mention(
+        start=name.span.start,
+        end=name.span.end,
+        surface=name.surface,
+        kind=judged.entity.kind,
+        entity=judged.entity,
+        method=judged.method,
+        score=round(score * 0.8, 2) if judged.flag and judged.method is not LinkMethod.VARIANT else score,
+        flag=judged.flag,
+    )
+
+
+def _linked(name: Name, variants: dict[str, Link], registry: Registry) -> Link:
+    if name.key is not None:
+        entry = registry.entries[name.key]
+        method = LinkMethod.DEMONYM if name.form in registry.demonyms else LinkMethod.ALIAS
+        return Link(entry.entity, method, LOWER_CASE if name.lower_case else None)
+    if name.surface in variants:
+        return variants[name.surface]
+    full = name.full
+    if full is not None:
+        if full in variants:
+            origin = variants[full]
+            method = LinkMethod.CHAIN if origin.method is not LinkMethod.PROVISIONAL else origin.method
+            return Link(origin.entity, method, origin.flag)
+        if (key := _people(registry).get(full)) is not None:
+            return Link(registry.entries[key].entity, LinkMethod.CHAIN)
+        return Link(provisional(EntityKind.PERSON, full), LinkMethod.PROVISIONAL)
+    return Link(
+        provisional(name.kind, name.surface), LinkMethod.PROVISIONAL, AMBIGUOUS if name.form else None
+    )
+
+
+def provisional(kind: EntityKind, name: str) -> Entity:
+    """Make the entity of a name that nobody has vouched for."""
+    plain_name = " ".join(name.split())
+    return Entity(identity.entity_id(kind, plain_name), plain_name, kind, EntityStatus.PROVISIONAL)
+
+
+def _variants(introduced: Sequence[Introduction], registry: Registry, day: date | None) -> dict[str, Link]:
+    """Link names that only their role identifies: a garbled first name, or a surname after its title.
+
+    A first name that differs is a variant only where role, owner and surname are those of one known
+    holder, in office on the article's day; without a day it must begin with the same letter too.
+    """
+    links: dict[str, Link] = {}
+    for introduction in introduced:
+        phrase, name = introduction.phrase, introduction.person
+        if name.key is not None or name.full is not None or not phrase.current:
+            continue
+        same_surname = _surnames(registry).get(name.words[-1], ())
+        keys = holders(phrase.role, phrase.of, registry, same_surname, day)
+        if len(keys) != 1 or (phrase.of is None and not is_single(name)):
+            continue
+        entity = registry.entries[keys[0]].entity
+        if is_single(name):
+            links[name.surface] = Link(entity, LinkMethod.ROLE)
+        elif day is not None or name.surface[0] == entity.name[0]:
+            links[name.surface] = Link(entity, LinkMethod.VARIANT, NAME_VARIANT)
+    return links
+
+
+@lru_cache(maxsize=4)
+def _surnames(registry: Registry) -> dict[str, tuple[str, ...]]:
+    return dict(by_surname(registry))
+
+
+@lru_cache(maxsize=4)
+def _people(registry: Registry) -> dict[str, str]:
+    return {
+        entry.entity.name: key
+        for key, entry in registry.entries.items()
+        if entry.entity.kind is EntityKind.PERSON
+    }

@@ -1,0 +1,79 @@
+"""The body as the other modules read it: lines, sentences, tokens. Offsets are those of the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+# One typographic form for marks that mean the same; each is one character, so offsets stay.
+_PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " ", "\u202f": " "})
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+_LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«„(\[]{0,3}[A-ZÀ-ÞĀ-Ž0-9])")
+# A full stop after one of these does not end a sentence.
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Sec|Pres|Hon|St|Jr|Sr|vs|No|Inc|Corp"
+    r"|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Adm|Amb|Supt|Det)|\b[A-Z](?:\.[A-Z])*)$"
+)
+
+
+class Token(NamedTuple):
+    """A word or one mark, with the character before it; `text` is in plain typographic form."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Span(NamedTuple):
+    """A stretch of the body."""
+
+    start: int
+    end: int
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether the other lies inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+def plain(text: str) -> str:
+    """Give the text with one form of apostrophe, hyphen and space; every character keeps its place."""
+    return text.translate(_PLAIN)
+
+
+def tokens(text: str) -> list[Token]:
+    """Split into words and single marks."""
+    return [Token(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(plain(text))]
+
+
+def lines(text: str) -> Iterator[Span]:
+    """Give the lines; a name never crosses their ends."""
+    for found in _LINE.finditer(text):
+        yield Span(found.start(), found.end())
+
+
+def paragraphs(text: str) -> Iterator[Span]:
+    """Give the paragraphs, which blank lines separate."""
+    start = 0
+    for found in _PARAGRAPH_BREAK.finditer(text):
+        if found.start() > start:
+            yield Span(start, found.start())
+        start = found.end()
+    if start < len(text):
+        yield Span(start, len(text))
+
+
+def sentence_ends(text: str, span: Span) -> list[int]:
+    """Give the places, inside the span, where a sentence begins after another has ended."""
+    return [
+        found.end()
+        for found in _SENTENCE_END.finditer(text, span.start, span.end)
+        if text[found.start()] != "."
+        or not _ABBREVIATION.search(text, max(0, found.start() - 12), found.start())
+    ]
