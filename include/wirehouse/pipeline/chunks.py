@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import time
-import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
-from wirehouse import settings, sources
-from wirehouse.clean import clean
+from wirehouse import settings
 from wirehouse.collect import RawStore, open_raw_store
 from wirehouse.database import read_sql, transaction
-from wirehouse.enrich import enrich
-from wirehouse.errors import DocumentError, TransientError
-from wirehouse.pipeline import rejections, runs, staging
-from wirehouse.pipeline.intake import versions_today
+from wirehouse.errors import DocumentError
+from wirehouse.pipeline import judging, rejections, runs, staging
 from wirehouse.pipeline.reports import ChunkReport
-from wirehouse.pipeline.time_limit import TooSlowError, within
 from wirehouse.reasons import Reason
-from wirehouse.records import Article, RawDocument, Rejection, Stage
-
-T = TypeVar("T")
+from wirehouse.records import RawDocument, Rejection, Stage
 
 _MOST_ATTEMPTS = 3
 _PAUSE = 0.1
@@ -44,11 +36,6 @@ class Claimed:
     modified_at: datetime | None
     first_seen_at: datetime
     attempts: int
-
-    def reject(self, stage: Stage, reason: Reason, evidence: str) -> Rejection:
-        """Turn it away."""
-        versions = versions_today(self.source)[stage]
-        return Rejection(self.source, self.address, self.sha256, stage, reason, evidence, versions)
 
     def document(self, store: RawStore) -> RawDocument:
         """Fetch its bytes. Raises `DocumentError` where they are missing or damaged."""
@@ -89,7 +76,7 @@ def clean_waiting(progress: runs.Progress, chunk: int | None) -> ChunkReport:
     warm = False
     while claimed := _claim(progress, chunk):
         if not warm:
-            _warm_up()
+            judging.warm_up()
             warm = True
         judged = [(one, _judge(progress.run_id, one, store)) for one in claimed]
         _write(progress, judged, count)
@@ -115,65 +102,36 @@ def _claim(progress: runs.Progress, chunk: int | None) -> list[Claimed]:
         time.sleep(_PAUSE)
 
 
-def _warm_up() -> None:
-    """Load the models: outside a document's time, and where a missing one is the run's fault."""
-    text = "The river rose on Monday."
-    enrich(Article(document_id="0" * 64, address="warm-up", source="warm-up", headline=text, body=text))
-
-
 def _judge(run_id: str, claimed: Claimed, store: RawStore) -> staging.Staged | Rejection:
+    source = judging.source_of(claimed.source)
+    subject = judging.Subject(claimed.address, claimed.sha256, source)
     if claimed.attempts > _MOST_ATTEMPTS:
         evidence = (
-            f"{claimed.address}: its process died {claimed.attempts - 1} times while it was being cleaned; "
-            "see the logs of the task, and the machine's memory"
+            f"its process died {claimed.attempts - 1} times while it was being cleaned; see the logs of "
+            "the task, and the machine's memory"
         )
-        return claimed.reject(Stage.CLEAN, Reason.CLEANER_FAILED, evidence)
-    source = sources.load_all(settings.load().sources_folder).get(claimed.source)
-    source = source or sources.unknown(claimed.source)
+        return subject.reject(Stage.CLEAN, Reason.CLEANER_FAILED, evidence)
     try:
         document = claimed.document(store)
     except DocumentError as error:
         # Without versions: the next collect may bring the bytes back, and it is judged again.
-        return replace(claimed.reject(Stage.CLEAN, error.reason, error.evidence), versions="")
-    article = _guarded(claimed, Stage.CLEAN, lambda: clean(document, source))
-    if isinstance(article, Rejection):
-        return article
-
-    def facts() -> staging.Staged:
-        return staging.staged(
+        return replace(subject.reject(Stage.CLEAN, error.reason, error.evidence), versions="")
+    judged = judging.judge(document, source)
+    if isinstance(judged, Rejection):
+        return judged
+    article, enrichment = judged
+    return judging.guarded(
+        subject,
+        Stage.ENRICH,
+        lambda: staging.staged(
             run_id,
             claimed.document_key,
             article,
-            enrich(article),
+            enrichment,
             source=source,
             captured_at=claimed.captured_at or claimed.first_seen_at,
-        )
-
-    return _guarded(claimed, Stage.ENRICH, facts)
-
-
-def _guarded(claimed: Claimed, stage: Stage, work: Callable[[], T]) -> T | Rejection:
-    """Do a document's work; whatever goes wrong with it is a rejection, unless it may pass."""
-    failed = Reason.CLEANER_FAILED if stage is Stage.CLEAN else Reason.ENRICHER_FAILED
-    try:
-        return within(settings.load().max_clean_seconds, work)
-    except TransientError:
-        raise
-    except TooSlowError as error:
-        evidence = f"{claimed.address}: {error}; raise the setting max_clean_seconds if it is worth it"
-        return claimed.reject(stage, Reason.TOO_SLOW, evidence)
-    except DocumentError as error:
-        return claimed.reject(stage, error.reason, f"{claimed.address}: {error.evidence}")
-    except Exception as error:
-        # Whatever one document does, it must not end the chunk.
-        return claimed.reject(stage, failed, f"{claimed.address}: {_last_lines(error)}")
-
-
-def _last_lines(error: Exception, lines: int = 12) -> str:
-    """Give the end of a traceback; of paths only the file's name, so that it reads the same anywhere."""
-    frames = traceback.extract_tb(error.__traceback__)[-lines // 2 :]
-    told = [f"{frame.filename.rpartition('/')[2]}:{frame.lineno} in {frame.name}" for frame in frames]
-    return "; ".join([f"{type(error).__name__}: {error}", *reversed(told)])
+        ),
+    )
 
 
 def _write(

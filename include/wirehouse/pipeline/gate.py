@@ -11,7 +11,7 @@ from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names 
 from wirehouse import validate
 from wirehouse.database import copy_rows, read_sql, transaction
 from wirehouse.errors import BatchStopped
-from wirehouse.pipeline import rejections, runs
+from wirehouse.pipeline import judging, rejections, runs
 from wirehouse.pipeline.chunks import clean_waiting
 from wirehouse.pipeline.reports import GateReport
 from wirehouse.records import Rejection, Stage
@@ -40,7 +40,7 @@ class _Staged:
             stage=Stage.VALIDATE,
             reason=failure.reason,
             evidence=failure.evidence,
-            versions=f"{self.clean_versions} {self.enrich_versions} {validate.versions()}",
+            versions=judging.joined(self.clean_versions, self.enrich_versions, validate.versions()),
         )
 
 

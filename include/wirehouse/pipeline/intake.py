@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from functools import cache
 from itertools import islice
 from pathlib import Path
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
 
-from wirehouse import clean, enrich, identity, settings, sources, validate
+from wirehouse import identity, settings
 from wirehouse.collect import RawStore, collect_folder, open_raw_store
 from wirehouse.database import copy_rows, read_sql, transaction
-from wirehouse.pipeline import runs
+from wirehouse.pipeline import judging, runs
 from wirehouse.pipeline.reports import CollectReport
-from wirehouse.records import RawDocument, Rejection, Skip, Stage
+from wirehouse.records import RawDocument, Rejection, Skip
 
 _FLUSH = 500
 """Things that are written down in one transaction."""
@@ -169,7 +168,7 @@ def _take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]], *, f
     today = [
         (source, stage, versions)
         for source in sorted({str(row[column]) for row in rows})
-        for stage, versions in versions_today(source).items()
+        for stage, versions in judging.versions_today(judging.source_of(source)).items()
     ]
     cursor.execute(
         read_sql("pipeline/intake"),
@@ -183,26 +182,6 @@ def _take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]], *, f
         },
     )
     cursor.execute(read_sql("pipeline/record_rejections"), {"run_id": run_id})
-
-
-def versions_today(source_id: str) -> Mapping[str, str]:
-    """Give what would judge a source's documents today, by the stage that would turn them away.
-
-    Every version that comes before the verdict counts: a newer cleaner can mend what a suite refused.
-    """
-    known = sources.load_all(settings.load().sources_folder)
-    return _versions(known.get(source_id) or sources.unknown(source_id))
-
-
-@cache
-def _versions(source: sources.Source) -> Mapping[str, str]:
-    cleaned = clean.versions(source)
-    enriched = f"{cleaned} {enrich.versions()}"
-    return {
-        Stage.CLEAN: cleaned,
-        Stage.ENRICH: enriched,
-        Stage.VALIDATE: f"{enriched} {validate.versions()}",
-    }
 
 
 def _rows(found: Iterable[RawDocument | Rejection | Skip], store: RawStore) -> Iterator[tuple[object, ...]]:
