@@ -56,10 +56,11 @@ def refuse(place: Place, fact: str) -> Rejection:
 
 def too_many_members(settings: Settings, taken: int) -> ArchiveError:
     """Say that an archive has too many members, and how many of them were taken."""
+    these = f"only the first {taken:,} were taken" if taken else "none was taken"
     return ArchiveError(
         Reason.ARCHIVE_BOMB,
-        f"it has more than {settings.max_archive_members:,} members, of which the first {taken:,} were "
-        "looked at; split it, or raise the setting max_archive_members",
+        f"it has more than {settings.max_archive_members:,} members, and {these}; "
+        "split it, or raise the setting max_archive_members",
     )
 
 

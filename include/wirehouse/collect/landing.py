@@ -101,7 +101,8 @@ def _listing(folder: _Folder) -> Iterator[tuple[os.DirEntry[str], _Folder]]:
 
 def _source_of(entry: os.DirEntry[str], name: str) -> str:
     # os.path.isdir follows a link and, unlike DirEntry.is_dir, takes a loop of links for no folder.
-    return name if os.path.isdir(entry.path) else LOOSE  # noqa: PTH112
+    is_folder = entry.is_dir(follow_symlinks=False) or os.path.isdir(entry.path)  # noqa: PTH112
+    return name if is_folder else LOOSE
 
 
 def _found(entry: os.DirEntry[str], place: Place, root: str) -> LandedFile | Rejection | Skip:

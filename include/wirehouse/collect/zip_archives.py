@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
 _ENTRY = b"PK\x01\x02"
-_LONGEST_ENTRY = 1_024
+_LONGEST_ENTRY = 512
+# The end record with its comment, which zipfile searches at the end of the file.
+_CLOSING = 1 << 17
 _IS_ENCRYPTED = 0x1
 _IS_UTF_8 = 0x800
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -49,7 +51,9 @@ def members(
     Raises `ArchiveError` when the archive as a whole cannot be read.
     """
     try:
-        archive = zipfile.ZipFile(_BoundedFile(file, settings))
+        bounded = _BoundedFile(file, size, settings)
+        archive = zipfile.ZipFile(bounded)
+        bounded.is_opening = False
     except _FAULTS as error:
         raise broken_archive(f"it is cut off or damaged, or no zip archive at all ({error})") from error
     with archive:
@@ -79,14 +83,23 @@ class _BoundedFile:
     makes an object of half a kilobyte of each 46-byte entry in it.
     """
 
-    def __init__(self, file: BinaryIO, settings: Settings) -> None:
+    def __init__(self, file: BinaryIO, size: int, settings: Settings) -> None:
         self._file = file
+        self._size = size
         self._settings = settings
+        self.is_opening = True
 
     def read(self, size: int = -1, /) -> bytes:
-        most = self._settings.max_archive_members * _LONGEST_ENTRY
-        data = self._file.read(most if size < 0 else min(size, most))
-        if data.count(_ENTRY) > self._settings.max_archive_members:
+        # Python makes room for all the bytes asked for, before it finds how many there are.
+        left = max(0, self._size - self._file.tell())
+        wanted = left if size < 0 else min(size, left)
+        if not self.is_opening:
+            return self._file.read(wanted)
+        most = self._settings.max_archive_members
+        if wanted > max(_CLOSING, most * _LONGEST_ENTRY):
+            raise too_many_members(self._settings, taken=0)
+        data = self._file.read(wanted)
+        if data.count(_ENTRY) > most:
             raise too_many_members(self._settings, taken=0)
         return data
 
