@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wirehouse.database import analyst_url, transaction
+from wirehouse.database import transaction
 from wirehouse.errors import TransientError
 from wirehouse.local import processes
 from wirehouse.local.api import Api
@@ -42,7 +42,6 @@ class Stack:
     """A running system, as its users reach it."""
 
     api: Api
-    analyst_url: str
     was_running: bool
 
 
@@ -66,7 +65,7 @@ def up(settings: Settings, say: Say) -> Stack:
             began = datetime.now(UTC)
             _start(settings, Running(ports, living), missing, databases, say)
             _wait_until_healthy(settings, api, began if len(missing) == len(COMPONENTS) else _LONG_AGO)
-    return Stack(api=api, analyst_url=analyst_url(settings), was_running=not missing)
+    return Stack(api=api, was_running=not missing)
 
 
 def down(settings: Settings) -> list[str]:
