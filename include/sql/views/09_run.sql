@@ -20,7 +20,18 @@ SELECT
     l.amounts,
     r.problem
 FROM ops.run AS r
-CROSS JOIN LATERAL ops.balance(r.run_id) AS b
+CROSS JOIN LATERAL (
+    -- ops.balance, written out: a function would run with the reader's rights, who has none in ops.
+    SELECT
+        count(*)::integer AS collected,
+        count(*) FILTER (WHERE i.outcome = 'published')::integer AS published,
+        count(*) FILTER (WHERE i.outcome = 'unchanged')::integer AS unchanged,
+        count(*) FILTER (WHERE i.outcome = 'rejected')::integer AS rejected,
+        count(*) FILTER (WHERE i.outcome = 'skipped')::integer AS skipped,
+        count(*) FILTER (WHERE i.outcome IS NULL)::integer AS undecided
+    FROM ops.run_item AS i
+    WHERE i.run_id = r.run_id
+) AS b
 LEFT JOIN ops.batch AS l ON r.run_id = l.run_id;
 
 COMMENT ON VIEW mart.run IS 'One row a run, with its balance: collected = published + unchanged + rejected + skipped.';

@@ -75,7 +75,7 @@ def _run(
     on_progress: OnProgress | None,
 ) -> RunReport:
     tell = on_progress or (lambda _line: None)
-    run_id = f"{job}__{datetime.now(UTC).isoformat()}__{os.getpid()}"
+    run_id = f"{job.replace(' ', '_')}__{datetime.now(UTC).isoformat()}__{os.getpid()}"
     runs.start_run(loader_url, run_id, job=job, owner=runs.this_process(), params=params)
     tell(f"run {run_id}")
     try:

@@ -15,7 +15,7 @@ from wirehouse.collect import RawStore, collect_folder, open_raw_store
 from wirehouse.database import copy_rows, read_sql, transaction
 from wirehouse.pipeline import judging, runs
 from wirehouse.pipeline.reports import CollectReport
-from wirehouse.records import RawDocument, Rejection, Skip
+from wirehouse.records import RawDocument, Rejection, Skip, Stage
 
 _FLUSH = 500
 """Things that are written down in one transaction."""
@@ -164,21 +164,19 @@ def _take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]], *, f
     cursor.execute(read_sql("pipeline/incoming_table"))
     cursor.execute(read_sql("pipeline/refused_table"))
     copy_rows(cursor, "incoming", _COLUMNS, rows)
-    column = _COLUMNS.index("source")
-    today = [
-        (source, stage, versions)
-        for source in sorted({str(row[column]) for row in rows})
-        for stage, versions in judging.versions_today(judging.source_of(source)).items()
-    ]
+    cursor.execute(read_sql("pipeline/standing_rejections"))
+    # Only these are asked for: the enricher's version is the model's, and takes seconds to load.
+    judged = cursor.fetchall()
+    today = [judging.versions_today(judging.source_of(source), Stage(stage)) for source, stage in judged]
     cursor.execute(
         read_sql("pipeline/intake"),
         {
             "run_id": run_id,
             "force": force,
             "lease": runs.lease(),
-            "sources": [source for source, _, _ in today],
-            "stages": [stage for _, stage, _ in today],
-            "versions": [versions for _, _, versions in today],
+            "sources": [source for source, _ in judged],
+            "stages": [stage for _, stage in judged],
+            "versions": today,
         },
     )
     cursor.execute(read_sql("pipeline/record_rejections"), {"run_id": run_id})

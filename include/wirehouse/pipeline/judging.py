@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -35,7 +35,7 @@ class Subject:
             stage=stage,
             reason=reason,
             evidence=f"{self.address}: {evidence}",
-            versions=versions_today(self.source)[stage],
+            versions=versions_today(self.source, stage),
         )
 
 
@@ -46,17 +46,17 @@ def source_of(source_id: str) -> Source:
 
 
 @cache
-def versions_today(source: Source) -> Mapping[str, str]:
-    """Give what would judge a source's documents today, by the stage that would turn them away.
+def versions_today(source: Source, stage: Stage) -> str:
+    """Give what would judge a source's documents today, as a rejection at a stage states it.
 
     Every version that comes before the verdict counts: a newer cleaner can mend what a suite refused.
     """
-    cleaned, enriched = clean.versions(source), enrich.versions()
-    return {
-        Stage.CLEAN: cleaned,
-        Stage.ENRICH: joined(cleaned, enriched),
-        Stage.VALIDATE: joined(cleaned, enriched, validate.versions()),
-    }
+    versions = [clean.versions(source)]
+    if stage in {Stage.ENRICH, Stage.VALIDATE}:
+        versions.append(enrich.versions())
+    if stage is Stage.VALIDATE:
+        versions.append(validate.versions())
+    return joined(*versions)
 
 
 def joined(*versions: str) -> str:
