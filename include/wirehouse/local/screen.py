@@ -18,6 +18,10 @@ from wirehouse.local.stack import Stack
 from wirehouse.settings import Settings
 
 _PLAIN_WIDTH = 110
+_PUBLISHED_WIDTH = 16
+_SOURCE_WIDTH = 18
+# The columns beside the headline, and the lines between them.
+_OTHER_WIDTH = _PUBLISHED_WIDTH + _SOURCE_WIDTH + 5 + 8 + 16
 _LONGEST_EVIDENCE = 300
 
 _DOING = {
@@ -91,7 +95,7 @@ def show_run(console: Console, settings: Settings, run: DailyRun, analyst_url: s
     outcome = run.outcome
     console.print()
     if outcome.articles:
-        console.print(articles_table(outcome.articles))
+        console.print(articles_table(outcome.articles, console.width))
         hidden = outcome.counts.published - len(outcome.articles)
         if hidden > 0:
             console.print(f"... and {hidden} more: make psql, and there TABLE mart.article;")
@@ -106,14 +110,14 @@ def show_run(console: Console, settings: Settings, run: DailyRun, analyst_url: s
         _show_failure(console, run)
 
 
-def articles_table(articles: tuple[LoadedArticle, ...]) -> Table:
+def articles_table(articles: tuple[LoadedArticle, ...], width: int) -> Table:
     """The articles that were loaded, one a row."""
-    table = Table(title=f"Loaded: {len(articles)} articles", title_justify="left", expand=False)
-    table.add_column("published", no_wrap=True)
-    table.add_column("source", overflow="ellipsis", no_wrap=True, max_width=20)
-    table.add_column("headline", overflow="ellipsis", no_wrap=True, ratio=1)
-    table.add_column("words", justify="right", no_wrap=True)
-    table.add_column("entities", justify="right", no_wrap=True)
+    table = Table(title=f"Loaded: {len(articles)} articles", title_justify="left")
+    table.add_column("published", no_wrap=True, min_width=_PUBLISHED_WIDTH)
+    table.add_column("source", no_wrap=True, overflow="ellipsis", max_width=_SOURCE_WIDTH)
+    table.add_column("headline", no_wrap=True, overflow="ellipsis", max_width=max(12, width - _OTHER_WIDTH))
+    table.add_column("words", justify="right", no_wrap=True, min_width=5)
+    table.add_column("entities", justify="right", no_wrap=True, min_width=8)
     for article in articles:
         table.add_row(
             (article.published or "no date")[:16].replace("T", " "),
