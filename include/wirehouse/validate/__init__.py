@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from wirehouse import settings
 from wirehouse.validate import suite as suite_files
-from wirehouse.validate.verdicts import CheckResult, RowFailure, Verdicts
+from wirehouse.validate.verdicts import CheckResult, RowFailure, Verdicts, judge
 
 __all__ = ["SUITES", "CheckResult", "RowFailure", "Verdicts", "check", "versions"]
 
-SUITES = settings.INCLUDE / "suites"
+SUITES = Path(__file__).resolve().parents[2] / "suites"
 """The folder of the suites, one YAML file each."""
 
 
@@ -25,15 +24,17 @@ def check(
 ) -> Verdicts:
     """Judge a run's batch by suites, told by name, and build their Data Docs.
 
-    Data Docs go to `data_docs`, else to the settings' folder. Nothing is written to the database but a
-    temporary table for each batch. The first call of a process takes seconds: it loads Great
-    Expectations. Raises `TerminalError` for a suite that is wrong or cannot be judged, and
+    What a source's YAML file states as floors is judged too. Data Docs go to `data_docs`, else to the
+    settings' folder. Nothing is written to the database but a temporary table for each batch. The first
+    call of a process takes seconds: it loads Great Expectations. Raises `TerminalError` for a suite that is wrong or cannot be judged, and
     `TransientError` where the database cannot be reached or gives way.
     """
-    from wirehouse.validate import checkpoint, data_docs as pages  # noqa: PLC0415 - keeps this face light
-    from wirehouse.validate.verdicts import judge  # noqa: PLC0415
+    from wirehouse import settings, sources  # noqa: PLC0415 - keeps this face light
+    from wirehouse.validate import checkpoint  # noqa: PLC0415
+    from wirehouse.validate import data_docs as pages  # noqa: PLC0415
 
-    read = [suite_files.find(folder, name) for name in suites]
+    stated = sources.load_all(settings.load().sources_folder).values()
+    read = [suite_files.with_floors(suite_files.find(folder, name), stated) for name in suites]
     with checkpoint.opened(loader_url) as place:
         checked = {suite.name: place.run(suite, run_id) for suite in read}
     verdicts = [judge(suite, checked[suite.name].outcomes, checked[suite.name].documents) for suite in read]

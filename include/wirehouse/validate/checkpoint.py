@@ -22,8 +22,8 @@ from wirehouse.validate.verdicts import MOST_ROWS, Outcome
 
 if TYPE_CHECKING:
     from great_expectations.core import ExpectationSuiteValidationResult
-    from great_expectations.data_context import EphemeralDataContext
-    from great_expectations.datasource.fluent import PostgresDatasource
+    from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
+    from great_expectations.datasource.fluent.postgres_datasource import PostgresDatasource
     from psycopg2.extensions import connection as Connection  # noqa: N812 - psycopg2's name is in lower case
 
 # The slowest expectation on 100,000 rows took seconds: after ten minutes something is stuck.
@@ -97,7 +97,7 @@ def opened(loader_url: str) -> Iterator[Checkpoint]:
 
     try:
         # One connection only (StaticPool): the batch is a temporary table of its session.
-        warehouse = context.data_sources.add_postgres(
+        warehouse = context.data_sources.add_postgres(  # type: ignore[call-arg] # its stub lacks kwargs
             "warehouse",
             connection_string="postgresql+psycopg2://loader@warehouse/warehouse",
             create_temp_table=True,
@@ -162,19 +162,10 @@ def _built(suite: Suite) -> list[Any]:
     if suite.most_pass:
         # It cannot fail: what it observes is the number that the guard's share is of.
         count = "expect_column_unique_value_count_to_be_between"
-        guard = suite.most_pass
+        kwargs = {"column": DOCUMENT_KEY, "min_value": 0}
+        meaning = suite.most_pass.meaning
         built.append(
-            _expectation(
-                suite,
-                Expectation(
-                    _DOCUMENTS,
-                    count,
-                    {"column": DOCUMENT_KEY, "min_value": 0},
-                    Level.WARNING,
-                    None,
-                    guard.meaning,
-                ),
-            )
+            _expectation(suite, Expectation(_DOCUMENTS, count, kwargs, Level.WARNING, None, meaning))
         )
     return built
 
@@ -183,14 +174,19 @@ def _expectation(suite: Suite, expectation: Expectation) -> Any:
     from great_expectations.expectations.expectation_configuration import (  # noqa: PLC0415 - slow to import
         ExpectationConfiguration,
     )
+    from great_expectations.expectations.metadata_types import FailureSeverity  # noqa: PLC0415
+    from great_expectations.expectations.row_conditions import Column  # noqa: PLC0415
 
+    kwargs = dict(expectation.kwargs)
+    if expectation.of_source is not None:
+        kwargs["row_condition"] = Column("source_id") == expectation.of_source
     try:
         return ExpectationConfiguration(
             type=expectation.expect,
-            kwargs=dict(expectation.kwargs),
+            kwargs=kwargs,
             meta={"name": expectation.name},
             description=expectation.meaning,
-            severity=_SEVERITIES[expectation.level],
+            severity=FailureSeverity(_SEVERITIES[expectation.level]),
         ).to_domain_obj()
     except Exception as error:
         raise TerminalError(f"suite {suite.name}: {expectation.name!r}: {error}") from error

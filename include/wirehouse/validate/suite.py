@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
-
-import yaml
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from wirehouse import identity
 from wirehouse.errors import TerminalError
 from wirehouse.reasons import Reason
 
+if TYPE_CHECKING:
+    from wirehouse.sources import Source
+
 RUN_ID = "{run_id}"
 """What stands for the run's id in a suite's query."""
 DOCUMENT_KEY = "document_key"
 
+_KEYS = {"table", "query", "id_columns", "most_pass", "floors", "expectations"}
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -31,7 +34,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """One expectation: `expect` and `kwargs` are Great Expectations' own, `meaning` is for operators."""
+    """One expectation: `expect` and `kwargs` are Great Expectations' own, `meaning` is for operators.
+
+    `of_source` narrows it to the rows whose `source_id` that is.
+    """
 
     name: str
     expect: str
@@ -39,6 +45,7 @@ class Expectation:
     level: Level
     reason: Reason | None
     meaning: str
+    of_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,10 @@ class MostPass:
 
 @dataclass(frozen=True, slots=True)
 class Suite:
-    """The expectations on one guarded table; `query` selects a run's batch of it."""
+    """The expectations on one guarded table; `query` selects a run's batch of it.
+
+    `floors` names, for a floor that a source may state, the column that a row has or lacks.
+    """
 
     name: str
     table: str
@@ -61,11 +71,12 @@ class Suite:
     id_columns: tuple[str, ...]
     expectations: tuple[Expectation, ...]
     most_pass: MostPass | None = None
+    floors: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(path: Path) -> Suite:
     """Read one suite. Raises `TerminalError`, naming the file and the key, for one that is wrong."""
-    content = _mapping(path, _content(path), "", {"table", "query", "id_columns", "most_pass", "expectations"})
+    content = _mapping(path, _content(path), "", _KEYS)
     query = _text(path, content, "", "query").strip().rstrip(";")
     # Great Expectations takes no other statement as a batch, and says so much later.
     if not query.upper().startswith("SELECT") or RUN_ID not in query:
@@ -82,7 +93,13 @@ def read(path: Path) -> Suite:
         raise _wrong(path, "id_columns", f"{DOCUMENT_KEY} is expected: failing rows reject their document")
     _no_two_alike(path, [each.name for each in expectations] + ([guard.name] if guard else []))
     return Suite(
-        path.stem, _text(path, content, "", "table"), query, tuple(columns), expectations, most_pass=guard
+        name=path.stem,
+        table=_text(path, content, "", "table"),
+        query=query,
+        id_columns=tuple(columns),
+        expectations=expectations,
+        most_pass=guard,
+        floors=_floors(path, content.get("floors", {})),
     )
 
 
@@ -94,12 +111,34 @@ def find(folder: Path, name: str) -> Suite:
     return read(known[name])
 
 
+def with_floors(suite: Suite, sources: Iterable[Source]) -> Suite:
+    """Add the floors that sources state, as warnings."""
+    added = tuple(
+        Expectation(
+            name=f"{source.id}: share {floor.replace('_', ' ')}",
+            expect="expect_column_values_to_not_be_null",
+            kwargs={"column": column, "mostly": share},
+            level=Level.WARNING,
+            reason=None,
+            meaning=f"Of the articles of {source.id}, {share:.0%} or more come {floor.replace('_', ' ')}.",
+            of_source=source.id,
+        )
+        for source in sources
+        for floor, column in suite.floors.items()
+        if (share := getattr(source.floors, floor)) > 0
+    )
+    return replace(suite, expectations=suite.expectations + added)
+
+
+@cache
 def version_of(folder: Path) -> str:
-    """Give a short hash of all that the suites of a folder say."""
+    """Give a short hash of all that the suites of a folder say, read once."""
     return identity.rules_hash({path.stem: _content(path) for path in sorted(folder.glob("*.yaml"))})
 
 
 def _content(path: Path) -> object:
+    import yaml  # noqa: PLC0415 - keeps the stage's face light
+
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
@@ -142,6 +181,13 @@ def _most_pass(path: Path, entry: object) -> MostPass:
     )
 
 
+def _floors(path: Path, entry: object) -> dict[str, str]:
+    from wirehouse.sources import Floors  # noqa: PLC0415 - keeps the stage's face light
+
+    content = _mapping(path, entry, "floors.", {each.name for each in fields(Floors)})
+    return {name: _text(path, content, "floors.", name) for name in content}
+
+
 def _mapping(path: Path, content: object, where: str, known: set[str]) -> dict[str, Any]:
     if not isinstance(content, dict):
         raise _wrong(path, where.rstrip(".") or "the file", "a mapping of keys is expected")
@@ -160,7 +206,7 @@ def _text(path: Path, content: Mapping[str, Any], where: str, key: str) -> str:
 
 def _one_of(path: Path, key: str, choices: type[_Choice], value: object) -> _Choice:
     try:
-        return choices(value)
+        return choices(str(value))
     except ValueError as error:
         raise _wrong(path, key, f"{value!r} is none of {', '.join(choices)}") from error
 

@@ -130,12 +130,13 @@ def _result(
     )
 
 
-def _observed(
-    expectation: Expectation, outcome: Outcome, rows: Sequence[Mapping[str, Any]]
-) -> str | None:
+def _observed(expectation: Expectation, outcome: Outcome, rows: Sequence[Mapping[str, Any]]) -> str | None:
     if "observed_value" in outcome.result:
         value, details = outcome.result["observed_value"], outcome.result.get("details")
-        return _shown(details if details and not outcome.success else value)
+        if isinstance(value, list):
+            # A list of columns says nothing where it is as expected.
+            return None if outcome.success else _shown(details or value)
+        return _shown(value)
     if expectation.level is Level.ROW or not rows:
         return None
     more = f"; and {len(rows) - _SHOWN_ROWS} more" if len(rows) > _SHOWN_ROWS else ""
