@@ -132,7 +132,10 @@ def verify(published: Report) -> Report:
     """
     from wirehouse import pipeline  # noqa: PLC0415
 
-    return _told(pipeline.verify_published(warehouse_url(), published["run_id"]).as_dict())
+    report = pipeline.verify_published(warehouse_url(), published["run_id"])
+    if report.stopped:
+        raise TerminalError(f"The batch is published, but the tables fail {'; '.join(report.stopped)}")
+    return _told(report.as_dict())
 
 
 @step("Close the run")

@@ -41,6 +41,9 @@ class NewsNotifier(BaseNotifier):
         self.event = event
         self.target = target
 
+    def render_template_fields(self, context: Any, jinja_env: Any = None) -> None:
+        """Render nothing: there are no template fields, and the DAG of some contexts cannot render."""
+
     def notify(self, context: Mapping[str, Any]) -> None:
         """Send the alert; takes some 22 seconds at the most when nobody answers."""
         try:
