@@ -83,11 +83,17 @@ def test_times_without_an_offset_are_utc(landing: Path, collect: Collect, stated
 
 
 @pytest.mark.parametrize(
-    "stated", ["yesterday", "", "2024-13-01", 1_718_182_800, 20240612, ["2024"], "0001-01-01T00:00:00+14:00"]
+    "stated", ["yesterday", "", "2024-13-01", 1_718_182_800, 20240612, True, "0001-01-01T00:00:00+14:00"]
 )
 def test_a_time_that_is_none_is_a_broken_record(landing: Path, collect: Collect, stated: object) -> None:
     record(landing, text="words", captured_at=stated)
     assert json.dumps(stated) in refused(collect()).evidence
+
+
+@pytest.mark.parametrize("depth", range(900, 1_000))
+def test_a_time_of_any_depth_is_a_broken_record(landing: Path, collect: Collect, depth: int) -> None:
+    (landing / "a.json").write_text('{"text": "words", "captured_at": ' + "[" * depth + "]" * depth + "}")
+    refused(collect())
 
 
 @pytest.mark.parametrize(

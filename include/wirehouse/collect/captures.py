@@ -188,7 +188,8 @@ def _moment(value: object, where: str) -> datetime | None:
         moment = datetime.fromisoformat(value.strip() if isinstance(value, str) else "")
         return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        shown = json.dumps(value)[:60]
+        # Not a list or an object: one that was just not too deep to be read can be too deep to be shown.
+        shown = json.dumps(value)[:60] if isinstance(value, str | int | float) else _json_type(value)
         raise _broken(
             where, f'"captured_at" is {shown}, where ISO 8601 is expected, such as "2026-11-30T08:15:00Z"'
         ) from error

@@ -72,8 +72,11 @@ class _Folder:
         path = self._root / _relative(_checked(document))
         try:
             if not _has_size(path, len(document.data)):
-                _make_folder(path.parent)
+                made = _make_folder(path.parent)
                 _write(path, document.data)
+                # Last, when writing the file has mostly brought these to the disk as well.
+                for folder in (path.parent, *made):
+                    _sync(folder)
         except OSError as error:
             raise _failure(error, path) from error
         return str(path)
@@ -169,12 +172,13 @@ def _has_size(path: Path, size: int) -> bool:
         return False
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path) -> list[Path]:
+    """Make a folder with those above it, and give the folders that have a new name in them."""
     if folder.is_dir():
-        return
-    _make_folder(folder.parent)
+        return []
+    changed = _make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    _sync(folder.parent)
+    return [folder.parent, *changed]
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -189,7 +193,6 @@ def _write(path: Path, data: bytes) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
-    _sync(path.parent)
 
 
 def _sync(folder: Path) -> None:

@@ -55,7 +55,9 @@ def members(
         archive = zipfile.ZipFile(bounded)
         bounded.is_opening = False
     except _FAULTS as error:
-        raise broken_archive(f"it is cut off or damaged, or no zip archive at all ({error})") from error
+        raise broken_archive(
+            f"it is cut off or damaged, or no zip archive at all ({_told(error)})"
+        ) from error
     with archive:
         _expect_no_overlap(archive.infolist(), size)
         for info in archive.infolist():
@@ -126,7 +128,7 @@ class _Content(io.RawIOBase):
         try:
             self._stream = archive.open(info)
         except _FAULTS as error:
-            raise broken(f"its entry in the archive is damaged ({error})") from error
+            raise broken(f"its entry in the archive is damaged ({_told(error)})") from error
         self._left = info.file_size
         self._allowance = allowance
 
@@ -138,7 +140,7 @@ class _Content(io.RawIOBase):
         try:
             data = self._stream.read(len(view))
         except _FAULTS as error:
-            raise broken(f"its bytes in the archive are damaged ({error})") from error
+            raise broken(f"its bytes in the archive are damaged ({_told(error)})") from error
         self._allowance.spend(len(data))
         self._left -= len(data)
         if not data and self._left:
@@ -150,6 +152,11 @@ class _Content(io.RawIOBase):
         if not self.closed:
             self._stream.close()
         super().close()
+
+
+def _told(error: Exception) -> str:
+    # Some of zipfile's messages hold a member's whole name, of up to 65,535 bytes.
+    return str(error)[:200]
 
 
 def _name(info: zipfile.ZipInfo) -> bytes:
