@@ -22,7 +22,16 @@ PARAGRAPHS = (
     "boat cost 4.2 million euros and carries 180 people.",
 )
 
-NEWS = ("article", "article_revision", "date_candidate", "entity", "entity_alias", "mention", "quotation", "amount")
+NEWS = (
+    "article",
+    "article_revision",
+    "date_candidate",
+    "entity",
+    "entity_alias",
+    "mention",
+    "quotation",
+    "amount",
+)
 """The published tables."""
 
 _VARYING = {"run_id", "first_seen_at", "last_seen_at", "created_at", "captured_at", "search"}
@@ -92,6 +101,10 @@ class Newsroom:
     def run(self, run_id: str, **options: Any) -> pipeline.Balance:
         """Collect, clean and publish, without the suites: Great Expectations takes seconds to load."""
         self.collect(run_id, **options)
+        return self.publish_after_cleaning(run_id)
+
+    def publish_after_cleaning(self, run_id: str) -> pipeline.Balance:
+        """Clean what waits, and publish."""
         self.clean(run_id)
         return self.publish(run_id)
 
@@ -99,8 +112,7 @@ class Newsroom:
         """Reopen, clean and publish."""
         self.start(run_id)
         pipeline.reopen(self.loader_url, run_id, **options)
-        self.clean(run_id)
-        return self.publish(run_id)
+        return self.publish_after_cleaning(run_id)
 
     def publish(self, run_id: str) -> pipeline.Balance:
         """Publish and close a run."""

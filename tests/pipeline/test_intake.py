@@ -10,8 +10,8 @@ import sys
 from datetime import date
 
 import pytest
-from newsroom import Newsroom, forget_settings, page
 
+from newsroom import Newsroom, forget_settings, page
 from wirehouse import pipeline
 from wirehouse.errors import TerminalError
 

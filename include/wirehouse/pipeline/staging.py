@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -40,6 +41,7 @@ _COLUMNS = {
 }
 _ENTITY_COLUMNS = ("run_id", "entity_id", "name", "kind", "status", "wikidata", "iso_code")
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SPANS = {"mention", "quotation", "amount"}
 
 Row = tuple[Any, ...]
@@ -95,18 +97,15 @@ def staged(
 def _check(table: str, rows: Sequence[Row]) -> None:
     if table in _SPANS and len({row[2:4] for row in rows}) < len(rows):
         raise ValueError(f"two {table}s have the same span")
-    for row in rows:
-        for value in row:
-            if isinstance(value, str) and ("\0" in value or not _is_utf8(value)):
-                raise ValueError(f"a text of {table} holds NUL or a lone surrogate: {value[:80]!r}")
+    for text in chain.from_iterable(map(_texts, chain.from_iterable(rows))):
+        if "\0" in text or _SURROGATE.search(text):
+            raise ValueError(f"a text of {table} holds NUL or a lone surrogate: {text[:80]!r}")
 
 
-def _is_utf8(text: str) -> bool:
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _texts(value: object) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return value if isinstance(value, tuple) else ()
 
 
 def write(cursor: Cursor, run_id: str, documents: Sequence[Staged]) -> None:
