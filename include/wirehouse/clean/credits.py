@@ -48,6 +48,8 @@ _DATELINES = (
 )
 _AGENCY_ALONE = re.compile(rf"^{_AGENCY}{_DASH}(?=\S)")
 
+_LONGEST_BYLINE = 300
+
 _FIRST = re.compile(
     r"\b(?:originally|first)\s+(?:appeared|published|posted|reported|written|broadcast)\s+(?:on|in|by|at|for|with)\s+"
     r"(?:the website of\s+)?(?P<name>.+)$",
@@ -73,7 +75,7 @@ def read_byline(text: str) -> tuple[str, ...]:
 
     Precision first: a part that is not plainly a person's name is left out.
     """
-    found = _BY.match(_without_date(text))
+    found = _BY.match(_without_date(text[:_LONGEST_BYLINE]))
     return people([found["names"]]) if found else ()
 
 
@@ -87,7 +89,7 @@ def people(names: Iterable[str]) -> tuple[str, ...]:
     """Keep what is plainly a person's name; split joint bylines; drop agencies, desks and titles."""
     kept: list[str] = []
     for stated in names:
-        text = _without_date(stated)
+        text = _without_date(stated[:_LONGEST_BYLINE])
         found = _BY.match(text)
         for part in _BETWEEN.split(found["names"] if found else text):
             name = _TITLE.sub("", part.strip(" .,:;|*–—-\u201c\u201d\"'()"))

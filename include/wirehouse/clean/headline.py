@@ -17,11 +17,15 @@ _LIKE = 0.75
 _LEAST_WORDS = 2
 _MOST_WORDS = 45
 _LEAST_SCORE = 0.35
+_MOST_STATED = 10
+_LONGEST = 1_000
 
 
 def choose_stated(metadata: PageMetadata, headings: Sequence[str], site: str | None) -> Statement | None:
     """Choose among the headlines that a page states to machines, and take the site's name off."""
-    for statement in metadata.headlines:
+    for statement in metadata.headlines[:_MOST_STATED]:
+        if len(statement.value) > _LONGEST:
+            continue
         text = without_site_name(statement.value, metadata.publisher or site, headings)
         if wording.count_words(text) >= _LEAST_WORDS:
             return Statement(text, statement.where)

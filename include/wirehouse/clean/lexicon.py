@@ -27,6 +27,7 @@ _PAGER = re.compile(r"^[\s\d.,…|<>«»‹›←→·-]{1,60}$|^(?:\d{1,6}[\s,.
 
 
 _EXTRA = 12
+_LONGEST_LINE = 800
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Match:
 
 def look_up(text: str, words: int) -> Match | None:
     """Tell whether a line is chrome by its wording alone. `words` is its length in words."""
+    if len(text) > _LONGEST_LINE:
+        return None
     lexicon = _lexicon()
     if _PAGER.match(text):
         return Match(Label.NAVIGATION, "numbers and arrows only")

@@ -19,6 +19,8 @@ from wirehouse.clean import (
 )
 from wirehouse.clean.labeller import Reading
 from wirehouse.clean.page_metadata import PageMetadata
+from wirehouse.errors import DocumentError
+from wirehouse.reasons import Reason
 from wirehouse.records import HTML, Block, RawDocument
 from wirehouse.sources import Source
 
@@ -47,8 +49,13 @@ class Page:
         return self.reading.blocks
 
 
+# The longest live blogs hold a tenth of this. What is longer is a book, a log or an attack.
+_MOST_BLOCKS = 10_000
+_MOST_CHARACTERS = 1_000_000
+
+
 def read(text: str, document: RawDocument, source: Source) -> Page:
-    """Read a document's text. Raises `DocumentError` where it holds nothing to read."""
+    """Read a document's text. Raises `DocumentError` where no article can be read from it."""
     drop_lines = frozenset(line.casefold() for line in source.rules.drop_lines)
     if document.media_type == HTML:
         captured_on = document.captured_at.date() if document.captured_at else None
@@ -61,6 +68,7 @@ def _read_html(text: str, source: Source, captured_on: date | None, drop_lines: 
     root = html_page.parse(ruled.text)
     metadata = page_metadata.read(root)
     page = html_page.read(root)
+    _check_size(page.blocks)
     headings = [block.text for block in page.blocks if block.element in {"h1", "h2"}]
     stated = headline.choose_stated(metadata, headings, source.name)
     at = headline.find_in_page(page.blocks, stated)
@@ -81,6 +89,15 @@ def _read_html(text: str, source: Source, captured_on: date | None, drop_lines: 
     )
 
 
+def _check_size(blocks: Sequence[Block]) -> None:
+    characters = sum(len(block.text) for block in blocks)
+    if len(blocks) > _MOST_BLOCKS or characters > _MOST_CHARACTERS:
+        raise DocumentError(
+            Reason.TOO_LARGE,
+            f"{len(blocks):,} lines or elements with {characters:,} characters of text: no article is so long; take it out",
+        )
+
+
 def _body_begins_after(blocks: Sequence[Block], found: layout.Layout, at: int | None) -> int:
     """Let the body begin below the headline, unless most of the prose lies above it."""
     if at is None:
@@ -95,7 +112,12 @@ def _body_begins_after(blocks: Sequence[Block], found: layout.Layout, at: int | 
 
 
 def _read_dump(text: str, source: Source, drop_lines: frozenset[str]) -> Page:
+    if len(text) > _MOST_CHARACTERS * 2:
+        raise DocumentError(
+            Reason.TOO_LARGE, f"{len(text):,} characters of text: no article is so long; take it out"
+        )
     blocks = text_dump.read(text)
+    _check_size(blocks)
     reading = labeller.label(blocks, None, drop_lines)
     title_at = None
     if reading.first >= 0:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
+from itertools import islice
 from typing import Any
 
 from lxml import html
@@ -18,6 +19,9 @@ _ARTICLE_TYPES = frozenset(
 )
 _MOST_JSON = 2_000_000
 _MOST_NODES = 5_000
+_MOST_META = 2_000
+_LONGEST_TITLE = 1_000
+_MOST_VALUES = 50
 _TAG = re.compile(r"<[^>]{1,200}>")
 
 
@@ -210,23 +214,14 @@ def _types(node: dict[str, Any]) -> frozenset[str]:
 
 
 def _meta(root: html.HtmlElement) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for element in root.iter("meta"):
-        name = (
-            (
-                element.get("property")
-                or element.get("name")
-                or element.get("itemprop")
-                or element.get("http-equiv")
-                or ""
-            )
-            .strip()
-            .lower()
-        )
+    found: dict[str, list[str]] = {}
+    for element in islice(root.iter("meta"), _MOST_META):
+        names = (element.get(key) for key in ("property", "name", "itemprop", "http-equiv"))
+        name = next((name for name in names if name), "").strip().lower()
         content = _clean(element.get("content"))
         if name and content:
-            found[name] = (*found.get(name, ()), content)
-    return found
+            found.setdefault(name, []).append(content)
+    return {name: tuple(contents[:_MOST_VALUES]) for name, contents in found.items()}
 
 
 def _microdata(root: html.HtmlElement) -> dict[str, tuple[str, ...]]:
@@ -242,7 +237,7 @@ def _microdata(root: html.HtmlElement) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     if scope is None:
         return found
-    for element in scope.iterfind(".//*[@itemprop]"):
+    for element in islice(scope.iterfind(".//*[@itemprop]"), _MOST_META):
         name = element.get("itemprop", "").strip()
         if name not in {
             "headline",
@@ -265,7 +260,7 @@ def _microdata(root: html.HtmlElement) -> dict[str, tuple[str, ...]]:
 def _clean(value: object) -> str:
     if not isinstance(value, str):
         return ""
-    return " ".join(_TAG.sub(" ", unescape(value)).split())
+    return " ".join(_TAG.sub(" ", unescape(value[:_MOST_JSON])).split())
 
 
 def _statements(nodes: list[dict[str, Any]], key: str) -> tuple[Statement, ...]:
@@ -330,7 +325,7 @@ def _first_named(meta: dict[str, tuple[str, ...]], names: tuple[str, ...]) -> tu
 
 def _title(root: html.HtmlElement) -> tuple[Statement, ...]:
     element = root.find(".//title")
-    text = _clean(element.text) if element is not None else ""
+    text = _clean((element.text or "")[:_LONGEST_TITLE]) if element is not None else ""
     return (Statement(text, "title element"),) if text else ()
 
 
