@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import psycopg2
-import pytest
-
 from wirehouse.database import transaction
 from wirehouse.settings import INCLUDE
 

@@ -74,17 +74,19 @@ CREATE TABLE news.article_revision (
     enrich_versions text NOT NULL,
     created_at timestamptz NOT NULL DEFAULT now(),
     last_seen_at timestamptz NOT NULL,
+    -- A tsvector ends at 1 MiB, and hyphenated words of rare letters take 8 bytes a character: more text
+    -- could fail the insert, and the batch with it.
     search tsvector GENERATED ALWAYS AS (
         CASE
             WHEN language = 'en'
                 THEN
                     setweight(to_tsvector('english'::regconfig, headline), 'A')
-                    || setweight(to_tsvector('english'::regconfig, coalesce(standfirst, '')), 'B')
-                    || setweight(to_tsvector('english'::regconfig, left(body, 500000)), 'C')
+                    || setweight(to_tsvector('english'::regconfig, left(coalesce(standfirst, ''), 5000)), 'B')
+                    || setweight(to_tsvector('english'::regconfig, left(body, 100000)), 'C')
             ELSE
                 setweight(to_tsvector('simple'::regconfig, headline), 'A')
-                || setweight(to_tsvector('simple'::regconfig, coalesce(standfirst, '')), 'B')
-                || setweight(to_tsvector('simple'::regconfig, left(body, 500000)), 'C')
+                || setweight(to_tsvector('simple'::regconfig, left(coalesce(standfirst, ''), 5000)), 'B')
+                || setweight(to_tsvector('simple'::regconfig, left(body, 100000)), 'C')
         END
     ) STORED,
     UNIQUE (article_id, content_hash),
@@ -141,7 +143,7 @@ COMMENT ON COLUMN news.article_revision.clean_versions IS 'What cleaned it: clea
 COMMENT ON COLUMN news.article_revision.enrich_versions IS 'What found its facts: enricher, model and registry.';
 COMMENT ON COLUMN news.article_revision.created_at IS 'When it was published here.';
 COMMENT ON COLUMN news.article_revision.last_seen_at IS 'When a run saw this wording last.';
-COMMENT ON COLUMN news.article_revision.search IS 'Full text search over headline (A), standfirst (B) and body (C).';
+COMMENT ON COLUMN news.article_revision.search IS 'Full text search over headline (A), standfirst (B) and the first 100,000 characters of the body (C).';
 
 CREATE TABLE news.date_candidate (
     revision_id uuid NOT NULL REFERENCES news.article_revision,
