@@ -7,7 +7,7 @@ import secrets
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from wirehouse.database.programs import Account, programs_for
@@ -34,7 +34,7 @@ _CTYPES = ("C.UTF-8", "en_US.UTF-8", "C")
 _DETACH = 'log=$1; shift; exec 3>&1; "$@" </dev/null >>"$log" 2>&1 3>&- & echo $! >&3'
 
 
-def make_cluster(data: Path, account: Account, password: str) -> None:
+def make_cluster(data: Path, account: Account, password: str, *, durable: bool = True) -> None:
     """Make an empty cluster in the folder `data`, all of it or nothing.
 
     Raises `TransientError` with what initdb said.
@@ -45,7 +45,8 @@ def make_cluster(data: Path, account: Account, password: str) -> None:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(mode=0o700)
         account.own(unfinished)
-        told = _initdb(unfinished, account, password, ctype)
+        how = [f"--lc-ctype={ctype}", *([] if durable else ["--no-sync"])]
+        told = _initdb(unfinished, account, password, how)
         if not told:
             unfinished.rename(data)
             return
@@ -54,18 +55,13 @@ def make_cluster(data: Path, account: Account, password: str) -> None:
     raise TransientError(f"initdb failed: {told}")
 
 
-def _initdb(folder: Path, account: Account, password: str, ctype: str) -> str:
+def _initdb(folder: Path, account: Account, password: str, how: Sequence[str]) -> str:
     """Run initdb and return what it complained of: nothing where it went well."""
     with tempfile.NamedTemporaryFile("w", dir=folder.parent, prefix="password-") as file:
         file.write(password)
         file.flush()
         account.own(Path(file.name))
-        arguments = [
-            f"--pgdata={folder}",
-            f"--username={ADMIN}",
-            f"--pwfile={file.name}",
-            f"--lc-ctype={ctype}",
-        ]
+        arguments = [f"--pgdata={folder}", f"--username={ADMIN}", f"--pwfile={file.name}", *how]
         done = subprocess.run(  # noqa: S603 - our own programs
             account.command([programs_for(account, folder) / "initdb", *arguments, *_INITDB]),
             capture_output=True,

@@ -29,6 +29,7 @@ _LOGGER = logging.getLogger(__name__)
 
 Role = Literal["owner", "loader", "analyst", "airflow", "admin"]
 
+_PROC = Path("/proc")
 _ATTEMPTS = 8
 _START_SECONDS = 120
 _STOP_SECONDS = 60
@@ -125,11 +126,11 @@ class EmbeddedPostgres:
             pid = int((self.data / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])
         except (OSError, ValueError):
             return None
-        if Path("/proc/self/cwd").exists():
+        if _PROC.exists():
             # The file outlives a killed server, and its number may be another program's by now: a
             # server's working folder is its data.
             try:
-                return pid if Path(f"/proc/{pid}/cwd").samefile(self.data) else None
+                return pid if (_PROC / str(pid) / "cwd").samefile(self.data) else None
             except OSError:
                 return None
         return pid if self._accepts() else None
@@ -140,11 +141,16 @@ class EmbeddedPostgres:
         if not self.data.exists():
             place = cluster.place_for(self.folder, account)
             account.own(place.parent)
-            cluster.make_cluster(place, account, passwords["admin"])
+            cluster.make_cluster(place, account, passwords["admin"], durable=self._durable)
             if place.parent != self.folder:
                 self._save_state(data=str(place))
                 _LOGGER.warning("Postgres runs as another user than root, and its data lie in %s", place)
         self._shorten_log()
+        if _PROC.exists():
+            # We know that nobody runs here. Postgres asks only whether the number in the file is some
+            # living process's, and in a container without an init a killed server stays as a zombie. It
+            # still finds the last processes of a killed server by the memory that they hold.
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
         told = ""
         for _ in range(_ATTEMPTS):
             self._save_state(port=self._choose_port())
