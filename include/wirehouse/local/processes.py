@@ -53,7 +53,12 @@ def start(arguments: Sequence[str], *, environment: Mapping[str, str], log: Path
         )
     # It is left to run, which Popen would warn of when it is collected.
     child.returncode = 0
-    return Process(child.pid, _start_of(child.pid) or "")
+    return identify(child.pid)
+
+
+def identify(pid: int) -> Process:
+    """Take down which process has this number now."""
+    return Process(pid, _start_of(pid) or "")
 
 
 def end(processes: Iterable[Process], *, grace_seconds: float) -> None:
