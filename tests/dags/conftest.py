@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import airflow_home
 import pytest
 
+import airflow_home
 from wirehouse import settings
 
 if TYPE_CHECKING:
@@ -24,12 +24,18 @@ def airflow_database() -> None:
 
 
 @pytest.fixture(scope="session")
-def dag_bag(airflow_database: None) -> Any:
-    """All DAGs, parsed as the DAG processor parses them."""
+def parse(airflow_database: None) -> Callable[[], Any]:
+    """Parses all DAGs, as the DAG processor does."""
     from airflow.dag_processing.dagbag import BundleDagBag  # noqa: PLC0415
 
-    folder = str(airflow_home.DAGS)
-    return BundleDagBag(dag_folder=folder, bundle_path=airflow_home.DAGS, bundle_name="dags-folder")
+    folder = airflow_home.DAGS
+    return lambda: BundleDagBag(dag_folder=str(folder), bundle_path=folder, bundle_name="dags-folder")
+
+
+@pytest.fixture(scope="session")
+def dag_bag(parse: Callable[[], Any]) -> Any:
+    """All DAGs; not for runs, which leave their params in them."""
+    return parse()
 
 
 @pytest.fixture

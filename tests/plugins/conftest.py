@@ -2,11 +2,4 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-sys.path.append(str(Path(__file__).resolve().parents[1] / "dags"))
-
-import airflow_home
-
-sys.path.append(str(airflow_home.PLUGINS))
+import airflow_home  # noqa: F401 - sets the environment before anything of Airflow is imported
