@@ -12,7 +12,7 @@ from typing import Any
 import psycopg2
 import psycopg2.extras
 from psycopg2 import sql
-from psycopg2.extensions import cursor as Cursor
+from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
 
 from wirehouse import identity
 from wirehouse.database.copying import copy_rows

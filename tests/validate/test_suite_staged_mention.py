@@ -28,7 +28,12 @@ WRONG: list[tuple[dict[str, Any], str, Reason, str]] = [
     ({"mention": {"start_char": 5, "end_char": 5}}, "the body reads so", Reason.BAD_SPAN, "no characters"),
     ({"mention": {"start_char": 9, "end_char": 5}}, "the body reads so", Reason.BAD_SPAN, "no characters"),
     ({"mention": {"start_char": -4, "end_char": 5}}, "the body reads so", Reason.BAD_SPAN, "no characters"),
-    ({"mention": {"start_char": END + 1, "end_char": END + 10}}, "the body reads so", Reason.BAD_SPAN, "reads"),
+    (
+        {"mention": {"start_char": END + 1, "end_char": END + 10}},
+        "the body reads so",
+        Reason.BAD_SPAN,
+        "reads",
+    ),
     ({"quotation": {"text": "It pays"}}, "the body reads so", Reason.BAD_SPAN, "It pays its way"),
     ({"amount": {"surface": "€3 million"}}, "the body reads so", Reason.BAD_SPAN, "€2 million"),
     (
@@ -62,14 +67,24 @@ WRONG: list[tuple[dict[str, Any], str, Reason, str]] = [
     ({"mention": {"entity_id": None}}, "a link is whole", Reason.MISSING_VALUE, "provisional"),
     ({"mention": {"link_score": 1.01}}, "the link's score is a share", Reason.BAD_VALUE, "1.01"),
     ({"mention": {"link_score": float("nan")}}, "the link's score is a share", Reason.BAD_VALUE, "nan"),
-    ({"mention": {"entity_id": batch.key(0)}}, "the entity is staged", Reason.WRONG_IDENTITY, str(batch.key(0))),
+    (
+        {"mention": {"entity_id": batch.key(0)}},
+        "the entity is staged",
+        Reason.WRONG_IDENTITY,
+        str(batch.key(0)),
+    ),
     (
         {"quotation": {"speaker_entity_id": batch.key(0)}},
         "the entity is staged",
         Reason.WRONG_IDENTITY,
         "fact = quotation",
     ),
-    ({"mention": {"entity_id": entity_id("no name")}}, "the entity has a name", Reason.MISSING_VALUE, "entity_name"),
+    (
+        {"mention": {"entity_id": entity_id("no name")}},
+        "the entity has a name",
+        Reason.MISSING_VALUE,
+        "entity_name",
+    ),
     (
         {"mention": {"entity_id": entity_id("odd kind")}},
         "the kind of the entity is known",

@@ -61,12 +61,16 @@ class Verdicts:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One expectation's result as Great Expectations gives it: `error` is why it could not be judged."""
+    """One expectation's result as Great Expectations gives it.
+
+    `error` is why it could not be judged, and `may_pass` whether it could be at another time.
+    """
 
     name: str
     success: bool
     result: Mapping[str, Any]
     error: str | None = None
+    may_pass: bool = False
 
 
 def judge(suite: Suite, outcomes: Sequence[Outcome], documents: int) -> Verdicts:
@@ -81,7 +85,7 @@ def judge(suite: Suite, outcomes: Sequence[Outcome], documents: int) -> Verdicts
     for expectation in suite.expectations:
         outcome = told.get(expectation.name, Outcome(expectation.name, False, {}, "it was passed over"))
         if outcome.error is not None:
-            raise _not_judged(suite, expectation, outcome.error)
+            raise _not_judged(suite, outcome)
         rows = _failing_rows(suite, expectation, outcome.result)
         results.append(_result(suite, expectation, outcome, rows))
         if expectation.reason is not None:
@@ -91,10 +95,11 @@ def judge(suite: Suite, outcomes: Sequence[Outcome], documents: int) -> Verdicts
     return Verdicts(tuple(results), tuple(failures))
 
 
-def _not_judged(suite: Suite, expectation: Expectation, error: str) -> TerminalError | TransientError:
-    message = f"suite {suite.name}: {expectation.name!r} could not be judged: {error.strip()[-1000:]}"
-    # The driver's name for a lost connection, a timeout, a deadlock or a full disk.
-    return TransientError(message) if "OperationalError" in error else TerminalError(message)
+def _not_judged(suite: Suite, outcome: Outcome) -> TerminalError | TransientError:
+    message = (
+        f"suite {suite.name}: {outcome.name!r} could not be judged: {(outcome.error or '').strip()[:1000]}"
+    )
+    return TransientError(message) if outcome.may_pass else TerminalError(message)
 
 
 def _failing_rows(
