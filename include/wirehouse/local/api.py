@@ -27,12 +27,13 @@ _HEARTBEATS = {
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Api:
     """An Airflow at 127.0.0.1 and the password of its one user."""
 
     port: int
     password: str
+    _kept_token: str | None = None
 
     @property
     def address(self) -> str:
@@ -73,8 +74,10 @@ class Api:
         return str(self._ask("GET", path, token=self._token())["state"])
 
     def _token(self) -> str:
-        body = {"username": USER, "password": self.password}
-        return str(self._ask("POST", "/auth/token", body)["access_token"])
+        if self._kept_token is None:
+            body = {"username": USER, "password": self.password}
+            self._kept_token = str(self._ask("POST", "/auth/token", body)["access_token"])
+        return self._kept_token
 
     def _ask(
         self, method: str, path: str, body: Mapping[str, object] | None = None, token: str | None = None

@@ -28,7 +28,8 @@ from wirehouse.settings import Settings
 MOST_ROWS = 40
 
 _POLL_SECONDS = 0.3
-_API_POLL_SECONDS = 1.0
+_API_POLL_SECONDS = 1.5
+_SILENCE_SECONDS = 300
 _GRACE_SECONDS = 20
 
 # The shell becomes the program, so that the run's owner is the process that will drive it.
@@ -101,10 +102,17 @@ def _by_scheduler(api: Api, databases: Databases, conf: Mapping[str, str], watch
     address = f"{api.address}/dags/{stack.DAILY}/runs/{run_id}"
     watcher.say(f"Airflow runs it: {address}")
     state = "queued"
+    heard = time.monotonic()
 
     def goes_on() -> bool:
-        nonlocal state
-        state = api.run_state(stack.DAILY, run_id)
+        nonlocal state, heard
+        try:
+            state = api.run_state(stack.DAILY, run_id)
+            heard = time.monotonic()
+        except TransientError:
+            # A busy machine may answer late; the run goes on all the same.
+            if time.monotonic() - heard > _SILENCE_SECONDS:
+                raise
         return state in {"queued", "running"}
 
     _watch(databases, run_id, watcher, goes_on, _API_POLL_SECONDS)
