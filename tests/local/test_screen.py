@@ -56,12 +56,16 @@ def test_a_rejection_has_its_address_reason_and_first_line_of_evidence(tmp_path)
     assert "more of it" not in text
 
 
-def test_a_failure_shows_the_problem_and_the_end_of_the_log(tmp_path):
+def test_a_failure_without_a_known_problem_shows_the_end_of_the_log(tmp_path):
+    text = shown(outcome_of(counts=Counts(0, 0, 0, 0, 0, 0)), tmp_path, succeeded=False)
+    assert "the task's own error" in text
+
+
+def test_a_failure_shows_the_problem_and_where_the_log_is(tmp_path):
     outcome = outcome_of(counts=Counts(0, 0, 0, 0, 0, 0), problem="the batch was stopped")
     text = shown(outcome, tmp_path, succeeded=False)
     assert "The run failed" in text
     assert "the batch was stopped" in text
-    assert "the task's own error" in text
     assert str(tmp_path / "run.log") in text.replace("\n", "")
 
 

@@ -20,7 +20,14 @@ from wirehouse.database.ports import free_port
 from wirehouse.errors import TerminalError, TransientError
 from wirehouse.local import stack
 from wirehouse.local.api import Api
-from wirehouse.local.databases import Databases, Say, prepare_metadata, prepare_warehouse, server
+from wirehouse.local.databases import (
+    Databases,
+    Say,
+    metadata_is_current,
+    note_metadata,
+    prepare_warehouse,
+    server,
+)
 from wirehouse.local.environment import ROOT, Ports, load_secrets, log_folder, make_environment
 from wirehouse.local.outcome import RunOutcome, StepState, finished_steps, read_outcome, read_steps
 from wirehouse.settings import Settings
@@ -58,8 +65,8 @@ def run_daily(settings: Settings, raw: Path | None, watcher: Watcher) -> DailyRu
     """Run the DAG `news_daily` once over a folder (None: the landing folder) and wait for its end.
 
     Where `make up` runs, its scheduler does the work; else a process of our own does, which dies with
-    this one. Raises `TerminalError` for a folder that is not there, and what `prepare_warehouse` and
-    `prepare_metadata` raise.
+    this one. Raises `TerminalError` for a folder that is not there, and what `prepare_warehouse`
+    raises.
     """
     folder = (raw or settings.landing_folder).absolute()
     if not folder.exists():
@@ -86,14 +93,19 @@ def _in_own_process(
         keys=load_secrets(settings),
         base=os.environ,
     )
-    prepare_metadata(settings, databases, environment, watcher.say)
     run_after = datetime.now(UTC)
     run_id = f"manual__{run_after.isoformat()}"
     log = log_folder(settings) / f"run-{run_after:%Y%m%dT%H%M%S}.log"
     command = [sys.executable, str(ROOT / "dags" / "run_once.py"), stack.DAILY, run_after.isoformat()]
-    with _child([*command, json.dumps(conf)], environment, log) as child:
+    migrates = not metadata_is_current(settings, databases)
+    if migrates:
+        watcher.say("Airflow migrates its database first (some ten seconds, once)")
+    with _child([*command, json.dumps(conf), *(["migrate"] if migrates else [])], environment, log) as child:
         _watch(databases, run_id, watcher, lambda: child.poll() is None, _POLL_SECONDS)
     outcome = read_outcome(databases.warehouse_url, run_id, most=MOST_ROWS)
+    if migrates and outcome.state is not None:
+        # It got as far as the first task, so the migration before it went well.
+        note_metadata(settings, databases)
     return DailyRun(outcome, child.returncode == 0 and outcome.state == "published", log)
 
 

@@ -57,15 +57,11 @@ def prepare_warehouse(settings: Settings, say: Say) -> Databases:
 def prepare_metadata(
     settings: Settings, databases: Databases, environment: Mapping[str, str], say: Say
 ) -> None:
-    """Run `airflow db migrate`, unless a stamp says that this version did it on this database.
+    """Run `airflow db migrate` where it is due, which takes some ten seconds.
 
-    It takes some ten seconds even when there is nothing to do. Raises `TransientError` with the end of
-    its log where it fails.
+    Raises `TransientError` with the end of its log where it fails.
     """
-    stamp = airflow_home(settings) / "migrated.json"
-    version = importlib.metadata.version("apache-airflow-core")
-    schema = _schema_version(databases.metadata_url)
-    if schema is not None and read_private(stamp) == {"airflow": version, "schema": schema}:
+    if metadata_is_current(settings, databases):
         return
     say("Migrating Airflow's database (some ten seconds, once)")
     log = log_folder(settings) / "airflow-db-migrate.log"
@@ -82,7 +78,30 @@ def prepare_metadata(
         )
     if done.returncode != 0:
         raise TransientError(f"airflow db migrate failed:\n{last_lines(log)}\n(the whole log is {log})")
-    write_private(stamp, {"airflow": version, "schema": _schema_version(databases.metadata_url)})
+    note_metadata(settings, databases)
+
+
+def metadata_is_current(settings: Settings, databases: Databases) -> bool:
+    """Whether a stamp says that this version of Airflow has migrated this very database.
+
+    Airflow itself takes several seconds to find out that there is nothing to do.
+    """
+    stamp = _stamp(databases)
+    return stamp["schema"] is not None and read_private(_stamp_file(settings)) == stamp
+
+
+def note_metadata(settings: Settings, databases: Databases) -> None:
+    """Keep that this version of Airflow has migrated its database."""
+    write_private(_stamp_file(settings), _stamp(databases))
+
+
+def _stamp(databases: Databases) -> dict[str, str | None]:
+    version = importlib.metadata.version("apache-airflow-core")
+    return {"airflow": version, "schema": _schema_version(databases.metadata_url)}
+
+
+def _stamp_file(settings: Settings) -> Path:
+    return airflow_home(settings) / "migrated.json"
 
 
 def _schema_version(metadata_url: str) -> str | None:

@@ -175,7 +175,8 @@ def _show_failure(console: Console, run: DailyRun) -> None:
     console.print(Text("The run failed.", style="bold red"))
     if run.outcome.problem:
         console.print(Text("\n".join(map(safe, run.outcome.problem.splitlines()))), soft_wrap=True)
-    if isinstance(run.log, Path):
+    elif isinstance(run.log, Path):
+        # No step of ours failed: Airflow did, and its log is all that there is.
         console.print("The end of its log:")
         for line in last_lines(run.log).splitlines():
             console.print(Text("  " + safe(line)), soft_wrap=True)
