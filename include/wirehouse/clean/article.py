@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from wirehouse import sources
-from wirehouse.clean import charset, credits, header, language, page_kind, publication, repair, wording
+from wirehouse.clean import charset, datelines, header, language, page_kind, publication, repair, wording
 from wirehouse.clean.body import Body, gather
 from wirehouse.clean.page import Page, read
 from wirehouse.errors import DocumentError
@@ -101,13 +101,13 @@ def _is_partial(page: Page) -> bool:
 def _assemble(
     document: RawDocument, source: Source, page: Page, body: Body, explanation: Explanation
 ) -> Article:
-    blocks = header.relabel(page)
+    blocks = header.relabel(page, source.name)
     canonical = header.read_canonical_url(page, blocks, document)
     dating = _date(page, blocks, document, canonical)
     text = PARAGRAPH_BREAK.join(body.paragraphs)
-    dateline = credits.read_dateline(body.paragraphs[0])
+    dateline = datelines.read_dateline(body.paragraphs[0], text)
     standfirst_at = header.find_standfirst(page)
-    byline = header.read_byline(page, blocks)
+    byline = header.read_byline(page, blocks, source.name)
     assert page.headline is not None  # noqa: S101 - narrows for the type checker; _fault has checked it
     return Article(
         document_id=document.id,
@@ -117,8 +117,8 @@ def _assemble(
         body=text,
         standfirst=header.ruled(page, "standfirst")
         or (blocks[standfirst_at].text if standfirst_at is not None else None),
-        byline=byline,
-        authors=header.read_authors(page, byline),
+        byline=byline.text,
+        authors=byline.authors,
         published=dating.published,
         modified=dating.modified,
         saved_at=dating.saved_at,

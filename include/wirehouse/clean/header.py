@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from wirehouse.clean import credits, wording
+from wirehouse.clean import bylines, credits, datelines, wording
 from wirehouse.clean.page import Page
 from wirehouse.records import Block, Dateline, Label, RawDocument
 
@@ -46,15 +46,16 @@ def find_standfirst(page: Page) -> int | None:
     return None
 
 
-def relabel(page: Page) -> tuple[Block, ...]:
-    """Name the header's lines for what they turned out to be."""
+def relabel(page: Page, site: str | None) -> tuple[Block, ...]:
+    """Name the header's lines for what they turned out to be. `site` is the source's own name."""
     blocks = list(page.blocks)
+    publisher = _publisher(page, site)
     for index, block in enumerate(blocks):
         if page.headline and (index == page.headline_at or wording.same_wording(block.text, page.headline)):
             blocks[index] = replace(block, label=Label.HEADLINE, reason="the headline", confidence=0.95)
         elif block.label in {Label.NAVIGATION, Label.RELATED} and _ADDRESS.fullmatch(block.text):
             blocks[index] = replace(block, label=Label.ADDRESS, reason="a web address alone", confidence=0.95)
-        elif block.label in {Label.NAVIGATION, Label.RELATED} and credits.read_byline(block.text):
+        elif block.label in {Label.NAVIGATION, Label.RELATED} and bylines.read_byline(block.text, publisher):
             blocks[index] = replace(block, label=Label.BYLINE, reason="it begins as a byline", confidence=0.9)
         elif block.label in {Label.NAVIGATION, Label.RELATED} and _dated_section(block.text):
             blocks[index] = replace(
@@ -92,32 +93,80 @@ def _site(host: str | None) -> str:
     return ".".join((host or "").lower().split(".")[-2:])
 
 
-def _header(page: Page, blocks: Sequence[Block]) -> Sequence[Block]:
+def _header(page: Page, blocks: Sequence[Block]) -> range:
     start = max(0, (page.headline_at if page.headline_at is not None else page.reading.first) - 2)
-    return blocks[start : max(page.reading.first, start) + 2]
+    return range(start, min(max(page.reading.first, start) + 2, len(blocks)))
 
 
-def read_byline(page: Page, blocks: Sequence[Block]) -> str | None:
-    """Take the byline as printed: a line that begins as one, or an element that calls itself so."""
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The byline as printed, its elements joined by commas, and the people who wrote the article."""
+
+    text: str | None
+    authors: tuple[str, ...]
+
+
+_BYLINE_MARKS = frozenset({"author", "byline"})
+_LONGEST_BYLINE = 20
+_LONGEST_MARKED = 12
+
+
+def read_byline(page: Page, blocks: Sequence[Block], site: str | None) -> Byline:
+    """Give the byline that the rules, a line that begins as one, or a marked element states.
+
+    The people are those of the rules, else of the metadata, else of the byline. Where the byline names
+    all of the metadata's and more, it wins: many pages tell machines their first author alone.
+    """
+    publisher = _publisher(page, site)
     stated = ruled(page, "byline")
     if stated:
-        return stated
-    for block in _header(page, blocks):
-        if credits.read_byline(block.text) and wording.count_words(block.text) <= 20:
-            return block.text
-    for block in _header(page, blocks):
-        claims = not block.marks.isdisjoint({"author", "byline"})
-        if claims and wording.count_words(block.text) <= 12 and credits.people([block.text]):
-            return block.text
-    return None
+        return Byline(stated, bylines.people([stated], publisher))
+    shown = _shown_bylines(page, blocks, publisher)
+    named = tuple(dict.fromkeys(name for _, names in shown for name in names))
+    declared = bylines.people(page.metadata.authors, publisher)
+    return Byline(
+        ", ".join(dict.fromkeys(text for text, _ in shown)) or None,
+        named if set(declared) <= set(named) else declared,
+    )
 
 
-def read_authors(page: Page, byline: str | None) -> tuple[str, ...]:
-    """Give the people that the rules, the metadata or the byline name, in this order."""
-    stated = credits.people(page.metadata.authors)
-    if ruled(page, "byline"):
-        return credits.people([byline or ""])
-    return stated or (credits.people([byline]) if byline else ())
+def _publisher(page: Page, site: str | None) -> str:
+    return f"{page.metadata.publisher or ''} {site or ''}"
+
+
+def _shown_bylines(page: Page, blocks: Sequence[Block], publisher: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Give the header's byline with the people that it names, and the marked elements next to it."""
+    header = _header(page, blocks)
+    begun = (
+        index
+        for index in header
+        if blocks[index].label is not Label.BODY
+        and wording.count_words(blocks[index].text) <= _LONGEST_BYLINE
+        and bylines.read_byline(blocks[index].text, publisher)
+    )
+    marked = {index: names for index in header if (names := _marked_names(page, blocks, index, publisher))}
+    first = next(begun, None)
+    if first is None:
+        first = min(marked, default=None)
+    if first is None:
+        return []
+    shown = [(blocks[first].text, marked.get(first) or bylines.read_byline(blocks[first].text, publisher))]
+    following = first + 1
+    while following in marked:
+        shown.append((blocks[following].text, marked[following]))
+        following += 1
+    return shown
+
+
+def _marked_names(page: Page, blocks: Sequence[Block], index: int, publisher: str) -> tuple[str, ...]:
+    """Give the people named by an element that calls itself a byline, each perhaps in a link of its own."""
+    block = blocks[index]
+    claims = block.label is Label.BYLINE or not block.marks.isdisjoint(_BYLINE_MARKS)
+    if not claims or wording.count_words(block.text) > _LONGEST_MARKED:
+        return ()
+    plain = bylines.people([block.text], publisher)
+    linked = bylines.people((text for at, text in page.links if at == index), publisher)
+    return linked if len(linked) > len(plain) else plain
 
 
 _DATED_WORD = re.compile(r"^\W*(?:date\s+)?[\d./-]{8,10}\s+(?P<word>[^\W\d]{3,20})\W*$", re.I)
@@ -179,10 +228,11 @@ def read_syndication(
     page: Page, blocks: Sequence[Block], dateline: Dateline | None, first: str
 ) -> str | None:
     """Take the credit line near the article, else the agency of the dateline, unless it is the publisher."""
+    publisher = (page.metadata.publisher or "").casefold()
     start = max(0, (page.headline_at or page.reading.first) - 2)
     for block in blocks[start : page.reading.last + _CREDIT_REACH]:
-        if block.label is Label.CREDIT and (name := credits.read_syndication(block.text)):
+        name = credits.read_syndication(block.text) if block.label is Label.CREDIT else None
+        if name and name.casefold() not in publisher:
             return name
-    agency = dateline.agency if dateline else credits.read_agency(first)
-    publisher = (page.metadata.publisher or "").casefold()
+    agency = dateline.agency if dateline else datelines.read_agency(first)
     return agency if agency and agency.casefold() not in publisher else None

@@ -7,6 +7,7 @@ that only holds such words is left alone.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +20,9 @@ from wirehouse.records import Label
 _TAIL = {Label.RELATED, Label.COMMENT}
 
 # A story's origin is told below its last paragraph.
-_ORIGIN = re.compile(r"(originally|first) (appeared|published|posted|reported|written|broadcast)", re.I)
+_ORIGIN = re.compile(
+    r"(originally|first) (appeared|published|posted|reported|written|broadcast)|appeared first", re.I
+)
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _COUNT = re.compile(r"\s*[(\[]?\d[\d.,]*[)\]]?\s*$")
@@ -36,6 +39,9 @@ class _Lexicon:
     longest: int
     beginnings: tuple[tuple[Label, int, re.Pattern[str]], ...]
     walls: dict[str, re.Pattern[str]]
+    agencies: frozenset[str]
+    flags: frozenset[str]
+    short_places: frozenset[str]
 
 
 @cache
@@ -55,12 +61,32 @@ def _lexicon() -> _Lexicon:
         for entry in content["beginnings"]
     )
     walls = {name: re.compile("".join(pieces), re.I) for name, pieces in content["walls"].items()}
-    return _Lexicon(label_of, max(map(len, label_of)) + _EXTRA, beginnings, walls)
+    lists = {name: _entries(content[name]) for name in ("agencies", "flags", "short_places")}
+    return _Lexicon(label_of, max(map(len, label_of)) + _EXTRA, beginnings, walls, **lists)
+
+
+def _entries(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(entry.strip() for line in lines for entry in line.split(";"))
 
 
 def wall(name: str) -> re.Pattern[str]:
     """Give the wordings of a kind of page that is no article: "error", "bot", "consent", "paywall"."""
     return _lexicon().walls[name]
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether a name is a news agency's."""
+    return name.strip().casefold() in _lexicon().agencies
+
+
+def is_flag(word: str) -> bool:
+    """Tell whether a word announces a story ("BREAKING", "ANALYSIS") or begins a sentence."""
+    return word.casefold() in _lexicon().flags
+
+
+def is_short_place(word: str) -> bool:
+    """Tell whether a word of few letters is a city's name."""
+    return word.casefold() in _lexicon().short_places
 
 
 @dataclass(frozen=True, slots=True)
