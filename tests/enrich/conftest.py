@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -75,3 +75,41 @@ def real(request: pytest.FixtureRequest) -> Iterator[tuple[Article, dict[str, An
         pytest.skip("the real texts do not lie beside this checkout (../shared/seeds)")
     article = read_article(request.param)
     yield article, read_gold(request.param), enrich(article)
+
+
+@pytest.fixture(scope="session")
+def read(registry: Registry) -> Callable[..., Enrichment]:
+    """Enrich a body: `read(body, day="2024-06-12", headline=...)`."""
+
+    def enriched(body: str, *, day: str | None = None, **fields: Any) -> Enrichment:
+        date = published(day) if day else PublicationDate()
+        return enrich(article_of(body, published=date, **fields), registry)
+
+    return enriched
+
+
+@pytest.fixture(scope="session")
+def links(read: Callable[..., Enrichment]) -> Callable[..., dict[str, tuple[str, str]]]:
+    """Enrich a body and give, for each surface, the entity it was linked to and how."""
+
+    def linked(body: str, **fields: Any) -> dict[str, tuple[str, str]]:
+        return {
+            mention.surface: (mention.entity.wikidata or mention.entity.name, mention.method.value)
+            for mention in read(body, **fields).mentions
+            if mention.entity and mention.method
+        }
+
+    return linked
+
+
+@pytest.fixture(scope="session")
+def said(read: Callable[..., Enrichment]) -> Callable[..., list[tuple[str, str | None]]]:
+    """Enrich a body and give its quotations, each with the name of its speaker."""
+
+    def quoted(body: str, **fields: Any) -> list[tuple[str, str | None]]:
+        return [
+            (quotation.text, quotation.speaker.name if quotation.speaker else None)
+            for quotation in read(body, **fields).quotations
+        ]
+
+    return quoted

@@ -44,7 +44,7 @@ _CONVERSION_GAP = re.compile(
     r"(?:\s?[(\[]\s?|\s?/\s?|,? or |,? equivalent to |\s)(?:(?:about|around|approximately|roughly|nearly|some"
     r"|or|equivalent to|equal to|worth|over|more than|almost) )*",
 )
-_VAGUE = r"(?:(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of )+"
+_VAGUE = r"(?:(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of ){1,3}"
 _FEW = r"(?:several|a few|a couple(?: of)?|many|some) (?:hundred |thousand )?(?:hundred|thousand|million|billion|trillion)"
 
 

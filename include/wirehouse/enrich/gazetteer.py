@@ -49,17 +49,18 @@ class Match:
     lower_case: bool = False
 
 
-Index = Mapping[str, tuple[Form, ...]]
+Index = Mapping[tuple[str, ...], tuple[Form, ...]]
+"""Forms by their first two tokens, or their only one, the longest first."""
 
 
 def index(names: Iterable[str]) -> Index:
-    """Arrange forms by their first token, the longest first."""
-    by_first: dict[str, list[Form]] = {}
+    """Arrange forms for `find`."""
+    by_first: dict[tuple[str, ...], list[Form]] = {}
     for name in names:
         pieces = tokens(name)
         if pieces:
             form = Form(name, tuple(piece.text for piece in pieces), _spacing(pieces))
-            by_first.setdefault(form.tokens[0], []).append(form)
+            by_first.setdefault(form.tokens[:2], []).append(form)
     return {
         first: tuple(sorted(forms, key=lambda form: -len(form.tokens))) for first, forms in by_first.items()
     }
@@ -75,7 +76,9 @@ def find(text: str, pieces: list[Token], forms: Index) -> list[tuple[Span, str]]
     found: list[tuple[Span, str]] = []
     place = 0
     while place < len(pieces):
-        form = _longest(text, pieces, place, forms.get(pieces[place].text, ()))
+        first = pieces[place].text
+        pair = (first, pieces[place + 1].text) if place + 1 < len(pieces) else ()
+        form = _longest(text, pieces, place, (*forms.get(pair, ()), *forms.get((first,), ())))
         if form is None:
             place += 1
             continue

@@ -25,6 +25,8 @@ _BESIDE_BEFORE = re.compile(
     r"(?: (?:reporters|journalists|parliament|lawmakers|them|him|her|me|us|[A-Z]\w+(?: [A-Z]\w+){0,3}))?"
     r"(?: (?:on )?(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday))?[,:]?\s*(?:that\s+)?[-–—]?\s*"
 )
+_SIGNED = re.compile(r"\s{0,2}[―—–-]\s{0,2}")
+_ENDS = re.compile(r"\.?\s*?(?:\n|$)|\.\s")
 _STOP_INSIDE = re.compile(r"[;!?\"“”«»]|\.\s")
 
 
@@ -127,7 +129,8 @@ class _Reader:
         text = self._text
         start = piece.outer.start
         cue = self._last_cue(start)
-        if cue is not None and _BESIDE_BEFORE.fullmatch(text, cue.span.end, start):
+        near = cue is not None and start - cue.span.end <= _REACH
+        if cue is not None and near and _BESIDE_BEFORE.fullmatch(text, cue.span.end, start):
             return self._by(cue, beside=True)
         at = len(text[max(0, start - 4) : start].rstrip().removesuffix(":")) + max(0, start - 4)
         subject = self._subjects.ends.get(at)
@@ -137,12 +140,16 @@ class _Reader:
         return None
 
     def _verbless(self, piece: Quoted) -> Attribution | None:
-        """Read `"...," the secretary general.`, whose verb was lost."""
+        """Read `"...," the secretary general.`, whose verb was lost, and a signature: `"..." - Ann Lee`."""
         text = self._text
-        if text[piece.inner.end - 1] != "," or not text[piece.outer.end : piece.outer.end + 1].isspace():
+        signed = _SIGNED.match(text, piece.outer.end, piece.outer.end + 6)
+        if signed is None and text[piece.inner.end - 1] != ",":
             return None
-        subject = self._subjects.starts.get(piece.outer.end + 1)
-        if subject is None or text[subject.span.end : subject.span.end + 2].strip() not in {".", ""}:
+        begin = signed.end() if signed else piece.outer.end + 1
+        subject = self._subjects.starts.get(begin) if text[begin - 1].isspace() or signed else None
+        if subject is None or not _ENDS.match(text, subject.span.end, subject.span.end + 4):
+            return None
+        if signed and subject.mention is None:
             return None
         entity = self._speakers.resolve(subject)
         return Attribution(entity, subject.span, None, beside=True) if entity else None
