@@ -97,10 +97,18 @@ def programs_for(account: Account, data: Path) -> Path:
     folder = programs_folder()
     if account.uid is None or account.can_run([folder / "postgres", "--version"]):
         return folder
-    copy = data.parent / "programs"
-    if not copy.exists():
-        unfinished = copy.with_name("programs.unfinished")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        shutil.copytree(folder.parent, unfinished, symlinks=True)
-        unfinished.rename(copy)
-    return copy / folder.name
+    copies = data.parent / "programs"
+    if not copies.exists():
+        _copy_programs(folder, copies)
+    return copies / folder.relative_to(folder.parents[2])
+
+
+def _copy_programs(folder: Path, copies: Path) -> None:
+    """Copy the package, and the libraries that its wheel brings in a folder beside it."""
+    package = folder.parents[1]
+    unfinished = copies.with_name("programs.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        if part.exists():
+            shutil.copytree(part, unfinished / part.name, symlinks=True)
+    unfinished.rename(copies)
