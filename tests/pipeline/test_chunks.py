@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-import subprocess
-import sys
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,7 @@ import pytest
 from newsroom import Newsroom, forget_settings, page
 from wirehouse import clean, pipeline
 from wirehouse.errors import TransientError
-
-STEP = "import sys; from wirehouse import pipeline; print(pipeline.clean_chunk(sys.argv[1], 'one', int(sys.argv[2])))"
+from wirehouse.pipeline import judging
 
 
 def put_pages(newsroom: Newsroom, count: int) -> None:
@@ -127,19 +126,24 @@ def test_a_document_on_which_the_process_died_three_times_is_rejected_and_its_ne
     assert newsroom.query("SELECT DISTINCT attempts FROM ops.work") == [0]
 
 
-def test_a_document_that_kills_its_process_is_claimed_alone_the_next_time(newsroom: Newsroom):
+def test_a_document_that_kills_its_process_is_claimed_alone_the_next_time(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
     put_pages(newsroom, 3)
     newsroom.collect("one")
-    kill = (
-        "import os, sys; from wirehouse import clean, pipeline; cleaner = clean.clean\n"
-        "def killing(document, source=None):\n"
-        "    if document.address.endswith('1.html'): os.kill(os.getpid(), 9)\n"
-        "    return cleaner(document, source)\n"
-        "clean.clean = killing\n"
-        "pipeline.clean_chunk(sys.argv[1], 'one', 0)"
-    )
-    while in_process(newsroom, kill).wait() == -9:
-        pass
+    cleaner = clean.clean
+
+    def killing(document, source=None):
+        if document.address.endswith("1.html"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return cleaner(document, source)
+
+    judging.warm_up()
+    monkeypatch.setattr(clean, "clean", killing)
+    deaths = 0
+    while exit_codes(newsroom, 0) == [-signal.SIGKILL]:
+        deaths += 1
+    assert deaths == 3
     assert newsroom.items("one")["oldhaven/1.html"] == ("rejected", "cleaner_failed")
     assert newsroom.query("SELECT state FROM ops.work") == ["staged", "staged"]
 
@@ -181,16 +185,24 @@ def test_two_processes_share_a_runs_documents(newsroom: Newsroom, monkeypatch: p
     put_pages(newsroom, 8)
     newsroom.collect("one")
     assert pipeline.plan_chunks(newsroom.loader_url, "one") == [0, 1]
-    processes = [in_process(newsroom, STEP, str(chunk)) for chunk in (0, 1)]
-    told = [process.communicate()[0] for process in processes]
-    assert [process.returncode for process in processes] == [0, 0]
-    assert all("staged=4" in line for line in told)
+    judging.warm_up()
+    assert exit_codes(newsroom, 0, 1) == [0, 0]
+    assert newsroom.query("SELECT chunk, documents FROM ops.step WHERE step = 'clean' ORDER BY 1") == [
+        (0, 4),
+        (1, 4),
+    ]
     assert newsroom.publish("one").published == 8
 
 
-def in_process(newsroom: Newsroom, code: str, *arguments: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", code, newsroom.loader_url, *arguments]
-    include = str(Path(pipeline.__file__).parents[2])
-    return subprocess.Popen(
-        command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": include}
-    )
+def exit_codes(newsroom: Newsroom, *chunks: int) -> list[int | None]:
+    """Clean chunks at the same time, each in a process of its own."""
+    fork = multiprocessing.get_context("fork")
+    processes = [
+        fork.Process(target=pipeline.clean_chunk, args=(newsroom.loader_url, "one", chunk))
+        for chunk in chunks
+    ]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    return [process.exitcode for process in processes]

@@ -9,7 +9,7 @@ import pytest
 from newsroom import Newsroom, page
 from wirehouse import pipeline
 from wirehouse.errors import TerminalError
-from wirehouse.pipeline import judging
+from wirehouse.pipeline import in_process, judging
 
 
 def run(newsroom: Newsroom, **options: object) -> pipeline.RunReport:
@@ -44,6 +44,22 @@ def test_a_run_over_a_folder_that_is_missing_fails_and_says_so(newsroom: Newsroo
     ((state, problem),) = newsroom.query("SELECT state, problem FROM ops.run")
     assert state == "failed"
     assert "cannot be listed" in problem
+
+
+def test_a_run_after_which_the_tables_fail_their_suite_is_published_and_fails(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    newsroom.put("oldhaven/ferry.html", page("A third ferry for Skarv"))
+
+    def publish_and_spoil(loader_url: str, run_id: str) -> pipeline.Balance:
+        balance = pipeline.publish_batch(loader_url, run_id)
+        newsroom.query("UPDATE news.mention SET surface = 'something else'")
+        return balance
+
+    monkeypatch.setattr(in_process, "publish_batch", publish_and_spoil)
+    with pytest.raises(TerminalError, match=r"published, but the tables fail .*the mentions hold"):
+        run(newsroom)
+    assert newsroom.query("SELECT state, finished_at IS NOT NULL FROM ops.run") == [("published", True)]
 
 
 def test_two_runs_at_once_publish_every_document_once(newsroom: Newsroom):

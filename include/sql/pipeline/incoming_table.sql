@@ -1,5 +1,5 @@
 -- What collect yields, as it comes. `copy_key` is the item's key should the run have met it before.
-CREATE TEMP TABLE IF NOT EXISTS incoming (
+CREATE TEMP TABLE incoming (
     ordinal bigint NOT NULL,
     what text NOT NULL,
     item_key uuid NOT NULL,

@@ -7,12 +7,12 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from wirehouse.errors import WirehouseError
+from wirehouse.errors import TerminalError, WirehouseError
 from wirehouse.pipeline import intake, runs
 from wirehouse.pipeline.chunks import clean_chunk
 from wirehouse.pipeline.gate import validate_batch, verify_published
 from wirehouse.pipeline.ledger import publish_batch
-from wirehouse.pipeline.reports import CollectReport, RunReport
+from wirehouse.pipeline.reports import CollectReport, GateReport, RunReport
 
 OnProgress = Callable[[str], None]
 
@@ -31,7 +31,8 @@ def run_in_process(
     """Collect a folder, and clean, validate and publish what is new in it; see `collect`.
 
     `on_progress` is told a line after each step. Raises what the steps raise; the run is then marked
-    failed and its documents wait for the next one.
+    failed and its documents wait for the next one. Raises `TerminalError` too where the batch is
+    published and the tables then fail their suite.
     """
     params: dict[str, object] = {
         "folder": str(folder),
@@ -79,7 +80,7 @@ def _run(
     runs.start_run(loader_url, run_id, job=job, owner=runs.this_process(), params=params)
     tell(f"run {run_id}")
     try:
-        _steps(loader_url, run_id, take_in, tell)
+        verified = _steps(loader_url, run_id, take_in, tell)
     except BaseException as error:
         # The documents of an interrupted run are free at once, not when its lease has passed.
         try:
@@ -87,7 +88,10 @@ def _run(
         except WirehouseError as second:
             tell(f"the run could not be marked failed: {second}")
         raise
-    return runs.finish_run(loader_url, run_id)
+    report = runs.finish_run(loader_url, run_id)
+    if verified.stopped:
+        raise TerminalError(f"the batch is published, but the tables fail {'; '.join(verified.stopped)}")
+    return report
 
 
 def _steps(
@@ -95,7 +99,7 @@ def _steps(
     run_id: str,
     take_in: Callable[[str], CollectReport],
     tell: OnProgress,
-) -> None:
+) -> GateReport:
     taken = take_in(run_id)
     tell(
         f"collect: {taken.collected} found, {taken.waiting} to clean ({taken.carried_over} carried over), "
@@ -113,5 +117,7 @@ def _steps(
         f"publish: {balance.published} published ({balance.new_articles} new articles), "
         f"{balance.unchanged} unchanged, {balance.rejected} rejected, {balance.skipped} skipped"
     )
-    for problem in (checked := verify_published(loader_url, run_id)).stopped + checked.warnings:
-        tell(f"verify: {problem}")
+    verified = verify_published(loader_url, run_id)
+    for warning in verified.warnings:
+        tell(f"verify: warning: {warning}")
+    return verified
