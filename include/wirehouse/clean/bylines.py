@@ -16,6 +16,7 @@ _BY = re.compile(
     r"autor(?:in|a|es|ka)?|author|text|texte|texto|автор|авторка|автори|авторы|текст|от|від)\b\s*[:：]?\s+(?P<names>\S.{1,160})$",
     re.I,
 )
+_GLUED_BY = re.compile(r"^(?:[Bb]y){1,2}\s?(?=[A-ZÀ-ÖØ-Þ])")
 _NAME = r"(?:[dDlL][’'])?[^\W\d_a-z][^\W\d_]*(?:[.’'-][^\W\d_]+)*\.?"
 _PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|bin|ibn|zu|ter|y|e)"
 _FULL_NAME = re.compile(rf"^{_NAME}(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{1,4}}$")
@@ -57,15 +58,18 @@ _NO_PERSON = re.compile(
     r"opinion|analysis|breaking|exclusive|politics|business|technology|culture|"
     r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|"
     r"редакция|редакція|редакцията|редактор|корреспондент|кореспондент|журналист|журналістка|журналіст|новости|новини|агентство|"
-    r"zeitung|nachrichten|noticias|journal|"
+    r"zeitung|nachrichten|noticias|journal|sekretariat|pressestelle|verband|verein|partei|party|club|"
     r"times|post|herald|tribune|gazette|chronicle|observer|guardian|telegraph|courier|network|inc|ltd|llc|gmbh|"
     r"aviv|kong|dhabi|aires|lumpur|d\.?c)\b",
     re.I,
 )
 # What begins so is a place ("New York") or a paper ("The Example"), and `BBC Sport` an organisation.
 _NO_FIRST_NAME = re.compile(
-    r"^(?:the|our|your|new|nueva|san|los|las|north|south|east|west|united|saudi|cape)\s", re.I
+    r"^(?:by|contact|about|more|view|meet|el|les|die|das|the|our|your|new|nueva|san|los|las|north|south|east|west|united|saudi|cape)\s",
+    re.I,
 )
+# `Ana RuizTwitter` is two texts without their space; `Jim MacDonald` is none.
+_JOINED = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ]")
 _ACRONYM_FIRST = re.compile(r"^[A-ZÀ-ÞА-ЯІЇЄҐ]{3,}\s")
 
 _LONGEST_BYLINE = 300
@@ -90,7 +94,8 @@ def people(names: Iterable[str], publisher: str | None = None) -> tuple[str, ...
 
 
 def _split(stated: str) -> list[str]:
-    text = _without_date(stated[:_LONGEST_BYLINE])
+    # The space between "By" and a linked name is often lost.
+    text = _GLUED_BY.sub("By ", _without_date(stated[:_LONGEST_BYLINE]))
     begun = _BY.match(text)
     joint = _in_mixed_case(begun["names"] if begun else text)
     if _SPANISH_BY.match(text):
@@ -134,7 +139,12 @@ def _person(part: str, publisher: str | None) -> str | None:
         return name
     if not 4 <= len(name) <= _LONGEST_NAME or not _FULL_NAME.match(name) or _NO_PERSON.search(name):
         return None
-    if _NO_FIRST_NAME.match(name) or _ACRONYM_FIRST.match(name) or _is_publisher(name, publisher):
+    if (
+        _NO_FIRST_NAME.match(name)
+        or _ACRONYM_FIRST.match(name)
+        or _JOINED.search(name)
+        or _is_publisher(name, publisher)
+    ):
         return None
     return name
 

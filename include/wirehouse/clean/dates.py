@@ -1,7 +1,7 @@
 """Dates in text and metadata, read only where they can be read in one way.
 
-Values are ISO 8601 at their precision. Numbers alone (05.06.2024) are read by the separator, by what
-cannot be a month, or by the order that the source states; otherwise they are not read at all.
+Values are ISO 8601 at their precision. Numbers alone (05.06.2024) are read by what cannot be a month, or
+by the order that the source states or another date of the page proves; otherwise they are not read at all.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d)"
     r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?(?:\s?(?:uhr|год|ч|h|hs|hrs)\b\.?)?"
 )
+# What Russian, Ukrainian and Bulgarian write after the year: `3 июня 2024 г.`
+_YEAR_WORD = r"(?:\s?(?:г|года|р|року|год|година)\b\.?)?"
 _WEEKDAY = r"(?:[^\W\d_]{2,14}\.?,?\s+)?"
 
 _FORMS = {
@@ -40,8 +42,12 @@ _FORMS = {
 _PATTERNS = {name: re.compile(form, re.I) for name, form in _FORMS.items()}
 _BEFORE = re.compile(rf"{_CLOCK}(?:\s?{_ZONE})?\s*[,|·•–-]?\s*{_WEEKDAY}$", re.I)
 _AFTER = re.compile(
-    rf"^(?:\s*[,|·•–—-]?\s*|T)(?:(?:at|um|à|a las|o|kl|в|о|ore|às|alle)\b\.?\s+)?{_CLOCK}(?:[.,]\d+)?(?:\s?{_ZONE})?",
+    rf"^{_YEAR_WORD}(?:\s*[,|·•–—-]?\s*|T)(?:(?:at|um|à|a las|o|kl|в|о|ore|às|alle)\b\.?\s+)?{_CLOCK}(?:[.,]\d+)?(?:\s?{_ZONE})?",
     re.I,
+)
+# Eight digits after other words are a telephone number or an id.
+_COMPACT_LEAD = re.compile(
+    r"\W*(?:(?:date|datum|fecha|дата|published|posted|updated|modified)\W{1,3})?", re.I
 )
 _MAY_HOLD = re.compile(r"\d")
 _REACH = 40
@@ -73,7 +79,7 @@ def find(text: str, order: str | None = None) -> list[FoundDate]:
             if any(match.start() < other.end and other.start < match.end() for other in found):
                 continue
             day = _day(name, match, order)
-            if day is not None:
+            if day is not None and (name != "compact" or _COMPACT_LEAD.fullmatch(text, 0, match.start())):
                 found.append(_with_clock(text, match, day))
     return sorted(found, key=lambda each: each.start)
 

@@ -164,9 +164,8 @@ def _marked_names(page: Page, blocks: Sequence[Block], index: int, publisher: st
     claims = block.label is Label.BYLINE or not block.marks.isdisjoint(_BYLINE_MARKS)
     if not claims or wording.count_words(block.text) > _LONGEST_MARKED:
         return ()
-    plain = bylines.people([block.text], publisher)
-    linked = bylines.people((text for at, text in page.links if at == index), publisher)
-    return linked if len(linked) > len(plain) else plain
+    linked = (text for at, text in page.links if at == index)
+    return bylines.people([block.text], publisher) or bylines.people(linked, publisher)
 
 
 _DATED_WORD = re.compile(r"^\W*(?:date\s+)?[\d./-]{8,10}\s+(?P<word>[^\W\d]{3,20})\W*$", re.I)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from wirehouse.clean import wording
 from wirehouse.clean.lexicon import look_up
 from wirehouse.clean.page_metadata import PageMetadata, Statement
-from wirehouse.records import Block
+from wirehouse.records import Block, Label
 
 _DIVIDER = re.compile(r"\s+[|\-–—·•»:]{1,2}\s+|\s*\|\s*")
 _HEADINGS = {"h1": 3.0, "h2": 1.0, "h3": 0.5}
@@ -42,24 +42,51 @@ def without_site_name(title: str, publisher: str | None, headings: Iterable[str]
     if tuple(wording.tokens(title)) in known:
         return title
     cuts = list(_DIVIDER.finditer(title))
+    least = wording.count_words(title) / 2
     for cut in cuts:
         for rest in (title[: cut.start()], title[cut.end() :]):
-            if wording.count_words(rest) >= _LEAST_WORDS and tuple(wording.tokens(rest)) in known:
+            words = wording.count_words(rest)
+            # The site's name is the shorter part; a section of the page may be called "Live updates".
+            if words >= max(_LEAST_WORDS, least) and tuple(wording.tokens(rest)) in known:
                 return rest.strip()
-    if publisher:
-        name = wording.tokens(publisher)
-        for cut in reversed(cuts):
-            head, tail = title[: cut.start()], title[cut.end() :]
-            if _is_name(wording.tokens(tail), name):
-                return without_site_name(head, publisher, ())
-            if _is_name(wording.tokens(head), name):
-                return tail.strip()
+    return _without_publisher(title, publisher, cuts) if publisher else title.strip()
+
+
+def _without_publisher(title: str, publisher: str, cuts: Sequence[re.Match[str]]) -> str:
+    name = wording.tokens(publisher)
+    for cut in reversed(cuts):
+        if _is_name(wording.tokens(title[cut.end() :]), name):
+            return _without_section(title[: cut.start()].strip())
+    # A headline may begin with a part of the name ("Post - how it lost its way"), so all of it counts.
+    for cut in cuts[:1]:
+        if "".join(wording.tokens(title[: cut.start()])) == "".join(name):
+            return title[cut.end() :].strip()
     return title.strip()
 
 
+def _without_section(title: str) -> str:
+    """Take off the section's name that stood between headline and site: `Bridge reopens | News`."""
+    cuts = list(_DIVIDER.finditer(title))
+    tail = title[cuts[-1].end() :] if cuts else ""
+    found = look_up(tail, wording.count_words(tail)) if tail else None
+    return title[: cuts[-1].start()].strip() if found and found.label is Label.SECTION else title
+
+
+_SITE_WORDS = frozenset(
+    "the news online com org net www co uk us usa de fr es it magazine newspaper paper tv radio digital international world "
+    "africa asia europe official site website edition".split()
+)
+
+
 def _is_name(part: list[str], name: list[str]) -> bool:
+    """Tell whether words are a site's name, in full, shortened, or with the words that sites add."""
     joined, whole = "".join(part), "".join(name)
-    return bool(joined) and (joined == whole or (len(joined) > 3 and (joined in whole or whole in joined)))
+    if not joined or joined == whole:
+        return bool(joined)
+    if len(joined) > 3 and set(part) <= set(name):
+        return True
+    added = [word for word in part if word not in name]
+    return set(name) <= set(part) and all(word in _SITE_WORDS for word in added)
 
 
 def find_in_page(blocks: Sequence[Block], stated: Statement | None) -> int | None:

@@ -124,7 +124,7 @@ def _sign(block: Block, index: int, repeats: int, layout: Layout | None, drop_li
 
 def is_timestamp(text: str, words: int) -> bool:
     """Tell whether a line is a date or a time and little else."""
-    if words > 12 or len(text) > 100:
+    if words > 20 or len(text) > 100:
         return False
     found = dates.find(text, "dmy")
     if found:

@@ -128,13 +128,22 @@ def _read_dump(text: str, source: Source, drop_lines: frozenset[str]) -> Page:
     return Page(
         reading=reading,
         metadata=PageMetadata(),
-        headline=headline.without_site_name(blocks[title_at].text, source.name, ())
-        if title_at is not None
-        else None,
+        headline=_dump_headline(blocks, title_at, reading.first, source.name),
         headline_at=title_at,
         order=_order(blocks, source, None),
         ruled={},
     )
+
+
+def _dump_headline(
+    blocks: Sequence[Block], title_at: int | None, first_body: int, site: str | None
+) -> str | None:
+    """Give the headline's line, without the site's name where another line above the text shows it so."""
+    if title_at is None:
+        return None
+    title = blocks[title_at].text
+    others = (block.text for block in blocks[:first_body] if not wording.same_wording(block.text, title))
+    return headline.without_site_name(title, site, others)
 
 
 def _order(blocks: Sequence[Block], source: Source, stated_language: str | None) -> str | None:

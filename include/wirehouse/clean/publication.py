@@ -38,7 +38,13 @@ _LEAST = 0.5
 _MODIFIED = re.compile(
     r"updated|modified|edited|aktualisiert|geändert|mis à jour|mise à jour|modifié|actualizado|actualización|aggiornato|"
     r"atualizado|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|aktualizováno|frissítve|güncelleme|"
-    r"actualizat|обновлено|обновлён|оновлено|обновена|обновено|ενημέρωση|diperbarui|更新",
+    r"actualizat|обновлено|обновлён|оновлено|обновена|обновено|ενημέρωση|diperbarui|更新|\bstand\s?:",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    r"published|posted|created|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|"
+    r"udgivet|julkaistu|opublikowano|publikováno|yayınlanma|publicat|опубликовано|опубліковано|публикувано|"
+    r"δημοσίευση|diterbitkan|发布|公開",
     re.I,
 )
 _SAVED = re.compile(r"\b(retrieved|accessed|saved|captured|printed|abgerufen|consulté|consultado)\b", re.I)
@@ -170,13 +176,15 @@ def _in_block(block: Block, order: str | None, stated: str | None) -> list[DateC
 
 
 def _roles(text: str) -> Callable[[int], str]:
-    """Give what tells the role of a date by where it starts: the word before it decides."""
-    saved, modified = _SAVED.search(text), _MODIFIED.search(text)
+    """Give what tells the role of a date by where it starts: the last such word before it decides."""
+    words = sorted(
+        (found.start(), role)
+        for role, pattern in (("saved", _SAVED), ("modified", _MODIFIED), ("published", _PUBLISHED))
+        for found in pattern.finditer(text)
+    )
 
     def role(start: int) -> str:
-        if saved and saved.start() <= start:
-            return "saved"
-        return "modified" if modified and modified.start() <= start else "published"
+        return next((role for at, role in reversed(words) if at <= start), "published")
 
     return role
 
