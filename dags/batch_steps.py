@@ -20,6 +20,9 @@ from wirehouse.errors import BatchStopped, TerminalError
 CLEAN_POOL = "wirehouse_clean"
 """Made by plugins/wirehouse_pools.py whenever Airflow starts."""
 
+CHUNK_LABEL = "{{ chunk_label | default('chunk %d' % (task.op_kwargs['chunk'] + 1)) }}"
+"""What the UI calls a chunk: the second half until the task itself says more."""
+
 Report = dict[str, Any]
 
 log = logging.getLogger(__name__)
@@ -71,7 +74,7 @@ def plan_chunks() -> list[int]:
     return pipeline.plan_chunks(warehouse_url(), get_current_context()["run_id"])
 
 
-@step("Clean and find names", map_index_template="{{ chunk_label }}", pool=CLEAN_POOL)
+@step("Clean and find names", map_index_template=CHUNK_LABEL, pool=CLEAN_POOL)
 def clean(chunk: int) -> Report:
     """Clean the documents of one chunk, find their names, quotations and sums, and stage them.
 
@@ -82,11 +85,9 @@ def clean(chunk: int) -> Report:
     from wirehouse import pipeline  # noqa: PLC0415
 
     context = cast("dict[str, Any]", get_current_context())
-    label = f"chunk {chunk + 1} of {settings.load().chunks}"
-    # Set before the work too: a chunk that fails is then named in the UI.
-    context["chunk_label"] = label
     report = pipeline.clean_chunk(warehouse_url(), context["run_id"], chunk)
-    context["chunk_label"] = f"{label}: {report.staged + report.rejected} documents"
+    documents = report.staged + report.rejected
+    context["chunk_label"] = f"chunk {chunk + 1} of {settings.load().chunks}: {documents} documents"
     return _told(report.as_dict())
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
-import pendulum
 from airflow.sdk import (
     DAG,
     AsyncCallback,
@@ -85,8 +84,9 @@ with DAG(
     dag_display_name="News: daily run",
     description="Collect, clean, validate and publish what lies in the landing folder.",
     doc_md=DOC,
+    # Without a start date, the first run is the next one due: not at once, where it would be in the way of
+    # whoever has just started the system and triggers one.
     schedule=CronTriggerTimetable(SETTINGS.daily_schedule, timezone="UTC"),
-    start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
     catchup=False,
     max_active_runs=1,
     params=PARAMS,

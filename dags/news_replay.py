@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pendulum
 from airflow.sdk import DAG, Param
 
 from batch_steps import Report, decide, open_run, step
@@ -52,7 +51,6 @@ with DAG(
     description="Take rejected documents through cleaning, checks and publishing again.",
     doc_md=DOC,
     schedule=None,
-    start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
     catchup=False,
     max_active_runs=1,
     params=PARAMS,

@@ -7,7 +7,6 @@ import os
 import time
 from pathlib import Path
 
-import pendulum
 from airflow.sdk import DAG, CronTriggerTimetable
 from airflow.sdk.configuration import conf
 
@@ -49,7 +48,6 @@ with DAG(
     description="Delete what has passed its age.",
     doc_md=DOC,
     schedule=CronTriggerTimetable("30 3 * * *", timezone="UTC"),
-    start_date=pendulum.datetime(2026, 1, 1, tz="UTC"),
     catchup=False,
     max_active_runs=1,
     default_args=RETRIES,

@@ -83,7 +83,7 @@ def describe(event: str, context: Mapping[str, Any]) -> dict[str, str | None]:
     run = context.get("dag_run")
     dag_id = _field(context.get("dag"), "dag_id") or _field(run, "dag_id")
     run_id = _text(context.get("run_id")) or _field(run, "run_id") or _field(run, "dag_run_id")
-    deadline = _field(context.get("deadline"), "deadline_time")
+    deadline = _minute(_field(context.get("deadline"), "deadline_time"))
     task = _field(context.get("ti"), "task_id")
     state = _field(run, "state")
     sentence = _SENTENCES.get(event, "{dag}: " + event).format(dag=dag_id or "A DAG", deadline=deadline)
@@ -120,6 +120,11 @@ def _field(holder: Any, name: str) -> str | None:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(getattr(value, "value", value))
+
+
+def _minute(when: str | None) -> str | None:
+    """Shorten a time of Airflow's database, which is in UTC and comes with microseconds."""
+    return f"{when[:16].replace('T', ' ')} UTC" if when else None
 
 
 def _https_host(target: str) -> str | None:

@@ -115,7 +115,7 @@ def test_awaited_as_by_a_deadline_alert_it_sends_the_same_way(receiver: tuple[st
     asyncio.run(alert())
 
     assert handler.received[0]["text"] == (
-        "news_daily is late: it was not done by 2026-01-01 07:00:00+00:00, run scheduled__1, now running"
+        "news_daily is late: it was not done by 2026-01-01 07:00 UTC, run scheduled__1, now running"
     )
 
 
