@@ -60,24 +60,9 @@ def test_no_file_names_a_path_of_one_machine_a_registry_or_a_key():
 @pytest.mark.parametrize(
     "place",
     [
-        "dags",
-        "plugins",
-        "include",
-        "include/sources",
-        "include/suites",
-        "include/sql",
-        "tests",
-        "docs",
-        ".ci/run",
-    ]
-    + [
-        "docker-compose.yml",
-        "Dockerfile",
-        ".env.example",
-        "README.md",
-        "LICENSE",
-        "CHANGELOG.md",
-        "Makefile",
+        *("dags", "plugins", "include", "include/sources", "include/suites", "include/sql", "tests", "docs"),
+        *("README.md", "LICENSE", "CHANGELOG.md", "Makefile", ".ci/run"),
+        *("docker-compose.yml", "Dockerfile", ".env.example"),
     ],
 )
 def test_the_checkout_has_its_rooms(place):

@@ -1,0 +1,58 @@
+"""The tests mirror the source: who looks for the tests of a module finds them by its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from checkout import LIBRARY, ROOT, imports, name_of
+
+ROOMS = ("collect", "clean", "enrich", "validate", "publish", "pipeline", "database", "cli", "local")
+
+TESTED_IN = {
+    "tests/collect/test_zip_archives.py": "collect.archives",
+    "tests/clean/test_samples.py": """
+        clean.article clean.body clean.header clean.headline clean.html_page clean.labeller clean.language
+        clean.layout clean.lexicon clean.page clean.page_kind clean.page_metadata clean.publication
+        clean.source_rules clean.text_dump clean.wording
+    """,
+    "tests/enrich/test_document.py": "enrich.gazetteer enrich.names enrich.recognise enrich.senses enrich.text",
+    "tests/enrich/test_amounts.py": "enrich.numerals",
+    "tests/enrich/test_quotations.py": "enrich.cues enrich.lexicon enrich.reading enrich.speakers",
+    "tests/enrich/test_linking.py": "enrich.people enrich.roles",
+    "tests/pipeline/test_in_process.py": "pipeline.reports pipeline.runs",
+    "tests/pipeline/test_killed.py": "pipeline.ledger",
+    "tests/pipeline/test_gate.py": "pipeline.rejections",
+    "tests/database/test_embedded.py": "database.cluster database.ports database.private_file",
+    "tests/cli/test_verbs.py": """
+        cli.arguments cli.database cli.replay cli.run cli.sql cli.status cli.terminal
+    """,
+    "tests/cli/test_clean.py": "cli.explain cli.json_output",
+    "tests/acceptance/test_up_and_down.py": "local.api local.databases",
+}
+"""Parts of a room that are tested through its face: where, and which."""
+
+THROUGH_THE_FACE = {f"wirehouse.{name}" for names in TESTED_IN.values() for name in names.split()}
+
+
+def modules_of(room: str) -> list[Path]:
+    return [path for path in sorted((LIBRARY / room).glob("*.py")) if not path.stem.startswith("__")]
+
+
+def is_tested(path: Path) -> bool:
+    """Whether a file of tests bears the module's name, or one beside it imports the module."""
+    tests = ROOT / "tests" / path.parent.name
+    name = name_of(path)
+    return (tests / f"test_{path.stem}.py").exists() or any(
+        f"{met}.".startswith(f"{name}.") for file in tests.glob("test_*.py") for met in imports(file)
+    )
+
+
+@pytest.mark.parametrize("path", [p for room in ROOMS for p in modules_of(room)], ids=name_of)
+def test_a_module_has_tests_or_is_tested_through_its_face(path):
+    assert is_tested(path) or name_of(path) in THROUGH_THE_FACE
+
+
+def test_what_is_tested_through_a_face_exists_and_so_do_its_tests():
+    assert {name_of(path) for room in ROOMS for path in modules_of(room)} >= THROUGH_THE_FACE
+    assert not [file for file in TESTED_IN if not (ROOT / file).exists()]
