@@ -34,7 +34,9 @@ def test_every_name_is_linked_to_its_entity_and_none_to_another(real: Real) -> N
     wrong = [
         (mention.surface, mention.entity.wikidata)
         for mention in enrichment.mentions
-        if mention.entity and mention.surface in right and mention.entity.wikidata not in right[mention.surface]
+        if mention.entity
+        and mention.surface in right
+        and mention.entity.wikidata not in right[mention.surface]
     ]
     assert wrong == []
 
@@ -42,7 +44,10 @@ def test_every_name_is_linked_to_its_entity_and_none_to_another(real: Real) -> N
 def test_every_quotation_has_its_exact_span_and_kind_and_there_are_no_others(real: Real) -> None:
     _, gold, enrichment = real
     found = [(quotation.text, quotation.kind.value) for quotation in enrichment.quotations]
-    expected = [(quote["first5"], quote["last5"], quote["kind"], quote["end"] - quote["start"]) for quote in gold["quotes"]]
+    expected = [
+        (quote["first5"], quote["last5"], quote["kind"], quote["end"] - quote["start"])
+        for quote in gold["quotes"]
+    ]
     assert len(found) == len(expected)
     for (text, kind), (first, last, gold_kind, length) in zip(found, expected, strict=True):
         assert text.startswith(first)
@@ -75,7 +80,9 @@ def test_a_sum_that_converts_another_points_to_it(real: Real) -> None:
     _, gold, enrichment = real
     sums = [money for money in gold["money"] if money.get("where") == "body"]
     conversions = [place for place, money in enumerate(sums) if "conversion" in money.get("note", "")]
-    assert [place for place, amount in enumerate(enrichment.amounts) if amount.equivalent_of is not None] == conversions
+    assert [
+        place for place, amount in enumerate(enrichment.amounts) if amount.equivalent_of is not None
+    ] == conversions
 
 
 def test_a_garbled_name_in_the_holders_role_is_linked_with_a_flag(real: Real) -> None:

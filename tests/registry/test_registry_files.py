@@ -40,7 +40,8 @@ def test_every_country_has_a_wikidata_id() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "item"), [("UA", "Q212"), ("US", "Q30"), ("GE", "Q230"), ("NL", "Q55"), ("DK", "Q35"), ("GB", "Q145")]
+    ("code", "item"),
+    [("UA", "Q212"), ("US", "Q30"), ("GE", "Q230"), ("NL", "Q55"), ("DK", "Q35"), ("GB", "Q145")],
 )
 def test_known_countries_have_their_known_item(code: str, item: str) -> None:
     assert default_registry().entries[code].entity.wikidata == item

@@ -116,36 +116,37 @@ def _alternatives(forms: Sequence[str]) -> str:
 
 
 def _read(pattern: re.Pattern[str], text: str, money: Money) -> Iterator[Amount]:
-    for found in pattern.finditer(text):
-        unit = found["unit"]
-        magnitude = found["magnitude"]
-        is_wordlike = unit in _WORDLIKE_CODES or unit.lower() in _WORDLIKE_WORDS
-        if is_wordlike and (magnitude is None or text.startswith(" of ", found.end())):
-            continue
-        if not unit[0].isalpha() and len(magnitude or "") == 1 and pattern is money.suffixed:
-            continue
-        groups = found.groupdict()
-        number = groups["number"] or groups["spelled"]
-        start, end, upper, upper_magnitude = (
-            found.start(),
-            found.end(),
-            groups["upper"],
-            groups["upper_magnitude"],
-        )
+    place = 0
+    while found := pattern.search(text, place):
+        upper = found["upper"]
+        place = found.end()
         if upper and not _is_range(text, found):
+            # The second number is a sum of its own, or the first has no currency: read on from there.
+            place = found.end("magnitude") if found["magnitude"] else found.end("number")
             if pattern is money.suffixed:
                 continue
-            end = found.end("magnitude") if magnitude else found.end("number")
-            upper = upper_magnitude = None
-        shared = magnitude or upper_magnitude
-        yield Amount(
-            start=start,
-            end=end,
-            surface=text[start:end],
-            currency=money.codes.get(unit, money.codes.get(unit.lower())),
-            value=value_of(number, shared),
-            value_to=value_of(upper, upper_magnitude or magnitude) if upper else None,
-        )
+            upper = None
+        if not _is_wordlike(text, found, money):
+            start, end = found.start(), place
+            magnitude, upper_magnitude = found["magnitude"], found["upper_magnitude"] if upper else None
+            yield Amount(
+                start=start,
+                end=end,
+                surface=text[start:end],
+                currency=money.codes.get(found["unit"], money.codes.get(found["unit"].lower())),
+                value=value_of(
+                    found.groupdict().get("spelled") or found["number"], magnitude or upper_magnitude
+                ),
+                value_to=value_of(upper, upper_magnitude or magnitude) if upper else None,
+            )
+
+
+def _is_wordlike(text: str, found: re.Match[str], money: Money) -> bool:
+    """Tell whether the unit is a plain word here: "3 million pounds of meat", "TOP 10", "5m$"."""
+    unit, magnitude = found["unit"], found["magnitude"]
+    if unit in _WORDLIKE_CODES or unit.lower() in _WORDLIKE_WORDS:
+        return magnitude is None or text.startswith(" of ", found.end())
+    return found.re is money.suffixed and not unit[0].isalpha() and len(magnitude or "") == 1
 
 
 def _is_range(text: str, found: re.Match[str]) -> bool:

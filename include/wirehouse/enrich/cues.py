@@ -15,7 +15,7 @@ from wirehouse.enrich.text import Span, plain
 from wirehouse.records import EntityKind, Mention
 
 _VERB = re.compile(
-    rf"(?<![\w'-])(?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))}|according to)(?![\w-])"
+    rf"(?<![\w'-])(?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))}|[Aa]ccording to)(?![\w-])"
 )
 _LAST_WORD = re.compile(r"(\w+)\s*$")
 _PARENTHESIS = re.compile(r"\s*\([^()\n]{1,30}\)\s*$")
@@ -89,7 +89,7 @@ def find_cues(text: str, subjects: Subjects, quoted: Sequence[Quoted], sentences
             continue
         barrier = quoted[place].outer.end if place >= 0 else 0
         barrier = max(barrier, text.rfind("\n", max(0, verb.start - _REACH), verb.start) + 1)
-        word = found.group()
+        word = found.group().lower()
         side, subject = Side.LEFT, None
         if word != "according to":
             subject = _left(smooth, verb, barrier, subjects.ends)

@@ -95,7 +95,9 @@ def _longest(text: str, pieces: list[Token], place: int, forms: tuple[Form, ...]
             piece.text != expected for piece, expected in zip(window, form.tokens, strict=True)
         ):
             continue
-        if _spacing(window) == form.spaced and not _in_address(text, window[0].start, window[-1].end):
+        start, end = window[0].start, window[-1].end
+        on_one_line = len(text[start:end].splitlines()) == 1
+        if on_one_line and _spacing(window) == form.spaced and not _in_address(text, start, end):
             return form
     return None
 

@@ -33,6 +33,7 @@ _FUNCTION_WORDS = frozenset(
     "yes still even also only just like unlike both meanwhile however former later earlier under over "
     "during despite".split()
 )
+_NOT_IN_NAMES = re.compile(r"[@#<>{}=\\|_\"“”«»\[\]\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LANGUAGE = re.compile(
     r"\b(?:in|into|from|speaks?|spoke|spoken|speaking|fluent|learn(?:s|ed|ing)?)(?: fluent)? $"
 )
@@ -147,7 +148,7 @@ def _is_name(name: Name, pieces: Sequence[Token]) -> bool:
         return False
     if not any(letter.isupper() for letter in name.surface):
         return False
-    if any(mark in name.surface for mark in '@#<>{}=\\|_"“”«»[]') or len(name.surface) < 2:
+    if _NOT_IN_NAMES.search(name.surface) or len(name.surface) < 2:
         return False
     if name.kind is EntityKind.PERSON:
         return all(

@@ -63,10 +63,10 @@ def value_of(number: str, magnitude: str | None) -> float | None:
     "1,234" is a thousand, as English writes it, and "1,5" one and a half, as most of Europe does. One
     point before three digits is a decimal point only before a magnitude: "1.250 billion", but "1.250".
     """
-    if number in WORD_NUMBERS:
-        return WORD_NUMBERS[number] * MAGNITUDES[magnitude or "hundred"]
-    text = number.replace("\xa0", " ").replace("\u202f", " ").replace("’", "'")
     factor = MAGNITUDES[magnitude] if magnitude else 1.0
+    if number in WORD_NUMBERS:
+        return WORD_NUMBERS[number] * factor
+    text = number.replace("\xa0", " ").replace("\u202f", " ").replace("’", "'")
     grouped = _GROUPED.fullmatch(text)
     if grouped is None or text.startswith("0"):
         return _times(text.replace(",", "."), factor)

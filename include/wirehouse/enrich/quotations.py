@@ -201,7 +201,7 @@ class _Reader:
         sentences = bisect_right(self._sentences, piece.outer.start) - bisect_right(
             self._sentences, last.outer.end
         )
-        is_whole = self._text[piece.inner.start].isupper() and _stands_alone(self._text, piece)
+        is_whole = self._text[piece.inner.start].isupper() and _stands_alone(self._text, piece, least=2)
         # One new sentence may lie between only where it is the rest of the cue's own.
         if not self._same_paragraph(last, piece) or others or sentences > 1 or len(between) > _REACH:
             return None
@@ -229,11 +229,11 @@ def _without_abbreviations(text: str) -> str:
     return re.sub(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Prof|Rev|Sec|D|R)\.", "", text)
 
 
-def _stands_alone(text: str, piece: Quoted) -> bool:
+def _stands_alone(text: str, piece: Quoted, least: int = _LEAST_WORDS_ALONE) -> bool:
     """Tell whether quoted words are somebody's even where nobody is named: a sentence, not a title."""
     words = text[slice(*piece.inner)]
     return (
-        len(words.split()) >= _LEAST_WORDS_ALONE
+        len(words.split()) >= least
         and (words[0].isupper() or words[0].isdigit() or words[0] in "…¿¡" or not words[0].isascii())
         and (words[-1] in ".,!?…。！？—" or piece.runs_on)
     )

@@ -63,18 +63,19 @@ def find_quoted(text: str) -> list[Quoted]:
 def _paragraph(text: str, block: Span, next_begins: str) -> Iterator[Quoted]:
     marks = [found.start() for found in _MARK.finditer(text, block.start, block.end)]
     opened: int | None = None
+    closed = -1
     for place, at in enumerate(marks):
-        mark = text[at]
-        if opened is None:
-            if _opens(text, block, marks, place):
-                opened = at
+        if at <= closed:
             continue
-        if at - opened > _LONGEST:
+        if opened is None or at - opened > _LONGEST:
             opened = at if _opens(text, block, marks, place) else None
-        elif mark in _CLOSERS[text[opened]] and _closes(text, block, opened, at):
+            if opened is not None and text[at] in _SINGLE:
+                opened, closed = None, _single_end(text, block, marks, place) or at
+                yield Quoted(_stripped(text, at + 1, closed), Span(at, closed + 1))
+        elif text[at] in _CLOSERS[text[opened]] and _closes(text, block, at):
             yield Quoted(_stripped(text, opened + 1, at), Span(opened, at + 1))
             opened = None
-        elif mark == text[opened] and mark not in _SINGLE and _opens(text, block, marks, place):
+        elif text[at] == text[opened] and _opens(text, block, marks, place):
             # The mark that should have closed the first is lost: the words since are nobody's for sure.
             opened = at
     if opened is not None and next_begins == text[opened] and block.end - opened <= _LONGEST:
@@ -97,34 +98,38 @@ def _opens(text: str, block: Span, marks: list[int], place: int) -> bool:
     return True
 
 
-def _closes(text: str, block: Span, opened: int, at: int) -> bool:
-    before = text[at - 1]
-    after = text[at + 1] if at + 1 < block.end else " "
-    if text[opened] in _SINGLE:
-        return not after.isalnum() and (text[opened] != "'" or before in _SENTENCE_MARKS)
+def _closes(text: str, block: Span, at: int) -> bool:
     # `said. "Next` after a lost closing mark: a straight mark before a word, after a space, opens.
-    return not (text[at] == '"' and before.isspace() and after.isalnum())
+    after = text[at + 1] if at + 1 < block.end else " "
+    return not (text[at] == '"' and text[at - 1].isspace() and after.isalnum())
 
 
 def _single_end(text: str, block: Span, marks: list[int], place: int) -> int | None:
     """Look for the mark that ends words in single marks: an apostrophe is not one.
 
-    Returns None where another quotation begins before it, so that "’tis" opens nothing.
+    Returns None where another quotation begins before it, so that "’tis" opens nothing. A mark after
+    an s may be a possessive: one after a full stop or a comma is believed before it.
     """
     opener = marks[place]
+    straight = text[opener] == "'"
+    possessive: int | None = None
     for at in marks[place + 1 : place + 1 + _LOOK_AHEAD]:
-        if at - opener > _LONGEST or text[at] in {"‘", "‚"}:
-            return None
-        if text[at] not in _CLOSERS[text[opener]]:
-            if text[opener] == "'" and text[at] in {'"', "“", "”"}:
-                return None
-            continue
+        if (
+            at - opener > _LONGEST
+            or text[at] in {"‘", "‚"} - set(_CLOSERS[text[opener]])
+            or (straight and text[at] in '"“”')
+        ):
+            break
         after = text[at + 1] if at + 1 < block.end else " "
-        if after.isalnum() or (text[opener] == "'" and text[at - 1] not in _SENTENCE_MARKS):
+        if text[at] not in _CLOSERS[text[opener]] or after.isalnum():
             continue
-        words = text[opener + 1 : at].count(" ") + 1
-        return at if text[opener] != "'" or words >= _LEAST_STRAIGHT_SINGLE else None
-    return None
+        ends_clause = text[at - 1] in _SENTENCE_MARKS
+        if straight and (not ends_clause or text.count(" ", opener, at) + 1 < _LEAST_STRAIGHT_SINGLE):
+            continue
+        if ends_clause or text[at - 1] != "s":
+            return at if ends_clause or possessive is None else possessive
+        possessive = possessive or at
+    return possessive
 
 
 def _stripped(text: str, start: int, end: int) -> Span:

@@ -39,8 +39,8 @@ _LINE_COST = 20
 
 _LINE_LIMIT = 20_000
 # spaCy's tokenizer peels marks off a string without spaces one by one, in quadratic time: 20,000
-# quotation marks in a row take it a minute.
-_LONG_RUN = re.compile(r"\S{80,}")
+# quotation marks in a row take it a minute. It refuses lone surrogates.
+_UNREADABLE = re.compile(r"\S{80,}|[\ud800-\udfff]+")
 _ROUGH_TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -70,7 +70,7 @@ def _pieces(text: str) -> Iterator[Span]:
 
 
 def _readable(piece: str) -> str:
-    return _LONG_RUN.sub(lambda run: " " * len(run.group()), piece)
+    return _UNREADABLE.sub(lambda run: " " * len(run.group()), piece)
 
 
 @cache
