@@ -81,7 +81,7 @@ _LOWERED = frozenset(
 
 def read_byline(text: str, publisher: str | None = None) -> tuple[str, ...]:
     """Give the people that a byline names: `By Ana Ruiz and Tom Okoye` names two, `By Staff` none."""
-    return people([text], publisher) if _BY.match(_without_date(text[:_LONGEST_BYLINE])) else ()
+    return people([text], publisher) if _BY.match(_undated(text)) else ()
 
 
 def people(names: Iterable[str], publisher: str | None = None) -> tuple[str, ...]:
@@ -94,8 +94,7 @@ def people(names: Iterable[str], publisher: str | None = None) -> tuple[str, ...
 
 
 def _split(stated: str) -> list[str]:
-    # The space between "By" and a linked name is often lost.
-    text = _GLUED_BY.sub("By ", _without_date(stated[:_LONGEST_BYLINE]))
+    text = _undated(stated)
     begun = _BY.match(text)
     joint = _in_mixed_case(begun["names"] if begun else text)
     if _SPANISH_BY.match(text):
@@ -111,8 +110,10 @@ def _split(stated: str) -> list[str]:
     return parts
 
 
-def _without_date(text: str) -> str:
+def _undated(stated: str) -> str:
     """Cut a byline off where its date begins: `By Ana Ruiz 29 May 2026 17:45`."""
+    # The space between "By" and a linked name is often lost.
+    text = _GLUED_BY.sub("By ", stated[:_LONGEST_BYLINE])
     found = dates.find(text, "dmy")
     return text[: found[0].start].rstrip(" ,|·•–—-") if found else text
 

@@ -38,6 +38,10 @@ _WINDOWS = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
+# Codecs of Python's that are no character set of any page; UTF-7 can hide markup, and browsers refuse it.
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "utf-7", "unicode-escape", "raw-unicode-escape", "undefined", "oem", "mbcs"}
+)
 _UNDECLARED = (
     "cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257",
     "koi8_r", "koi8_u", "cp932", "euc_jp", "gb18030", "big5", "cp949", "cp874",
@@ -102,8 +106,9 @@ def _known(label: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     name = _WINDOWS.get(name, name)
-    # Python also has codecs that are no character sets (base64, rot13, idna).
-    return name if getattr(codecs.lookup(name), "_is_text_encoding", True) else None
+    # Python also has codecs from bytes to bytes (base64) and from text to text (rot13).
+    is_charset = getattr(codecs.lookup(name), "_is_text_encoding", True) and name not in _NO_CHARSETS
+    return name if is_charset else None
 
 
 def _strictly(data: bytes, charset: str) -> str | None:

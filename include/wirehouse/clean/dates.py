@@ -37,7 +37,7 @@ _FORMS = {
     ),
     "name_day": rf"\b(?P<name>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)",
     "year_name_day": rf"(?<!\d)(?P<year>\d{{4}})\.?\s+(?P<name>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})\.?(?!\d)",
-    "numbers": r"(?<![\d/.:-])(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-])",
+    "numbers": r"(?<![\d/.:-])(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-]|\.\d)",
 }
 _PATTERNS = {name: re.compile(form, re.I) for name, form in _FORMS.items()}
 _BEFORE = re.compile(rf"{_CLOCK}(?:\s?{_ZONE})?\s*[,|·•–-]?\s*{_WEEKDAY}$", re.I)
@@ -73,15 +73,21 @@ def find(text: str, order: str | None = None) -> list[FoundDate]:
     text = text[:_MOST_CHARACTERS]
     if not _MAY_HOLD.search(text):
         return []
-    found: list[FoundDate] = []
+    matches: list[tuple[re.Match[str], date]] = []
     for name, pattern in _PATTERNS.items():
         for match in pattern.finditer(text):
-            if any(match.start() < other.end and other.start < match.end() for other in found):
+            if any(match.start() < other.end() and other.start() < match.end() for other, _ in matches):
                 continue
             day = _day(name, match, order)
             if day is not None and (name != "compact" or _COMPACT_LEAD.fullmatch(text, 0, match.start())):
-                found.append(_with_clock(text, match, day))
-    return sorted(found, key=lambda each: each.start)
+                matches.append((match, day))
+    matches.sort(key=lambda each: each[0].start())
+    found: list[FoundDate] = []
+    for index, (match, day) in enumerate(matches):
+        left = found[-1].end if found else 0
+        right = matches[index + 1][0].start() if index + 1 < len(matches) else len(text)
+        found.append(_with_clock(text[:right], match, day, left))
+    return found
 
 
 def parse(text: str, order: str | None = None) -> tuple[str, Precision] | None:
@@ -147,11 +153,12 @@ def learn_order(texts: Iterable[str], language: str | None) -> str | None:
     return "dmy" if language not in {None, "en"} and not month_first else None
 
 
-def _with_clock(text: str, match: re.Match[str], day: date) -> FoundDate:
+def _with_clock(text: str, match: re.Match[str], day: date, left: int) -> FoundDate:
+    """Read the time of day beside a date. Left of `left`, and behind the text's end, it is another date's."""
     after = _AFTER.match(text[match.end() : match.end() + _REACH])
     if after:
         return _timed(day, after, match.start(), match.end() + after.end())
-    reach = max(0, match.start() - _REACH)
+    reach = max(left, match.start() - _REACH)
     before = _BEFORE.search(text[reach : match.start()])
     if before:
         return _timed(day, before, reach + before.start(), match.end())

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wirehouse.clean import dates
+from wirehouse.clean.months import MONTHS
+from wirehouse.records import Precision
+
+days = st.dates(min_value=date(1800, 1, 1), max_value=date(2199, 12, 31))
+
+
+def values(text: str, order: str | None = None) -> list[str]:
+    return [found.value for found in dates.find(text, order)]
+
+
+class TestForms:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "2024-06-03", "2024/06/03", "2024.06.03", "20240603", "2024年6月3日", "3 June 2024", "03 Jun 2024",
+            "3rd of June, 2024", "June 3, 2024", "JUNE 3RD, 2024", "Jun. 3, 2024", "Monday, 3 June 2024",
+            "3. Juni 2024", "3 de junio de 2024", "3 juin 2024", "3 giugno 2024", "3 czerwca 2024", "3 июня 2024 г.",
+            "3 червня 2024 року", "3 юни 2024", "2024. június 3.", "3 Haziran 2024", "3 juni 2024", "3 iunie 2024",
+        ],
+    )  # fmt: skip
+    def test_a_day_is_read_in_the_languages_of_the_table(self, text: str) -> None:
+        assert values(text) == ["2024-06-03"]
+
+    @pytest.mark.parametrize(
+        ("text", "value", "precision"),
+        [
+            ("2024-06-03T10:15:30+03:00", "2024-06-03T10:15:30+03:00", Precision.SECOND),
+            ("2024-06-03T10:15:30+0300", "2024-06-03T10:15:30+03:00", Precision.SECOND),
+            ("2024-06-03T10:15:30.123Z", "2024-06-03T10:15:30+00:00", Precision.SECOND),
+            ("2024-06-03 10:15", "2024-06-03T10:15", Precision.MINUTE),
+            ("Mon, 03 Jun 2024 10:15:30 GMT", "2024-06-03T10:15:30+00:00", Precision.SECOND),
+            ("June 3, 2024 at 5:30 p.m. EDT", "2024-06-03T17:30-04:00", Precision.MINUTE),
+            ("June 3, 2024 12:05 am", "2024-06-03T00:05", Precision.MINUTE),
+            ("June 3, 2024 12:05 pm", "2024-06-03T12:05", Precision.MINUTE),
+            ("3. Juni 2024, 17:03 Uhr", "2024-06-03T17:03", Precision.MINUTE),
+            ("3 июня 2024 г. 17:03", "2024-06-03T17:03", Precision.MINUTE),
+            ("3 червня 2024, 17.03", "2024-06-03T17:03", Precision.MINUTE),
+            ("10:15 3 June 2024", "2024-06-03T10:15", Precision.MINUTE),
+            ("10:15 CET, Monday 3 June 2024", "2024-06-03T10:15+01:00", Precision.MINUTE),
+        ],
+    )
+    def test_a_time_of_day_beside_it_is_read_too(self, text: str, value: str, precision: Precision) -> None:
+        assert [(found.value, found.precision) for found in dates.find(text)] == [(value, precision)]
+
+    def test_a_zone_that_means_several_offsets_gives_none(self) -> None:
+        assert values("3 June 2024 10:15 BST") == ["2024-06-03T10:15"]
+
+    @pytest.mark.parametrize("text", ["3 June 2024 25:00", "3 June 2024 10:75", "June 3, 2024 17:30 pm"])
+    def test_a_time_that_cannot_be_leaves_the_day(self, text: str) -> None:
+        assert values(text) == ["2024-06-03"]
+
+    def test_all_dates_of_a_line_are_found_in_their_order(self) -> None:
+        assert values("From 5 June 2024 until 3 June 2025") == ["2024-06-05", "2025-06-03"]
+
+    @given(days)
+    def test_every_day_is_read_from_each_unequivocal_form(self, day: date) -> None:
+        name = day.strftime("%B")
+        for text in (
+            day.isoformat(), f"{day.day} {name} {day.year}", f"{name} {day.day}, {day.year}", f"{day.year}/{day:%m/%d}",
+        ):  # fmt: skip
+            assert values(text) == [day.isoformat()], text
+
+    @given(st.datetimes(min_value=datetime(1800, 1, 1), max_value=datetime(2199, 12, 31)))
+    def test_every_minute_is_read_back(self, moment: datetime) -> None:
+        value = moment.isoformat(timespec="minutes")
+        assert values(value) == values(value.replace("T", " ")) == [value]
+
+    def test_a_name_that_means_two_months_is_in_no_table(self) -> None:
+        assert set(MONTHS.values()) == set(range(1, 13))
+        assert "listopad" not in MONTHS or MONTHS["listopad"] == 11
+
+
+class TestNumbersAlone:
+    @pytest.mark.parametrize("text", ["12.06.2024", "06/12/2024", "1-2-2024"])
+    def test_they_are_not_read_where_both_readings_are_possible(self, text: str) -> None:
+        assert values(text) == []
+
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [("13/06/2024", "2024-06-13"), ("06/13/2024", "2024-06-13"), ("10.10.2024", "2024-10-10")],
+    )
+    def test_they_are_read_where_only_one_is(self, text: str, value: str) -> None:
+        assert values(text) == [value]
+
+    @pytest.mark.parametrize(("order", "value"), [("dmy", "2024-06-12"), ("mdy", "2024-12-06")])
+    def test_the_sources_order_decides(self, order: str, value: str) -> None:
+        assert values("12.06.2024", order) == [value]
+
+    @pytest.mark.parametrize(
+        "text", ["31.02.2024", "2024-13-45", "32/13/2024", "0.0.2024", "30 February 2024"]
+    )
+    def test_a_day_that_never_was_is_no_date(self, text: str) -> None:
+        assert values(text, "dmy") == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "June 2024", "3 June", "in 2024", "03/06/24", "2 hours ago", "yesterday", "version 1.12.2024.5",
+            "phone 20240603", "ISBN 978-2024-06-03-1", "192.168.20.2024", "12345-06-2024", "3 June 12024",
+        ],
+    )  # fmt: skip
+    def test_what_is_no_whole_date_is_none(self, text: str) -> None:
+        assert values(text, "dmy") == []
+
+    def test_only_the_start_of_a_line_is_looked_at(self) -> None:
+        assert values("x" * 500 + " 3 June 2024") == []
+
+
+class TestOrderOfThePage:
+    @pytest.mark.parametrize(
+        ("texts", "language", "order"),
+        [
+            (["12.06.2024", "31.05.2024"], "en", "dmy"),
+            (["06/12/2024", "05/31/2024"], "en", "mdy"),
+            (["06/12/2024"], "en", None),
+            (["06/12/2024"], None, None),
+            (["12.06.2024"], "de", "dmy"),
+            (["31.05.2024", "05/31/2024"], "en", None),
+            (["05/31/2024"], "de", "mdy"),
+            ([], "en", None),
+        ],
+    )
+    def test_one_date_that_has_one_reading_proves_it_for_all(
+        self, texts: list[str], language: str | None, order: str | None
+    ) -> None:
+        assert dates.learn_order(texts, language) == order
+
+
+class TestMetadata:
+    @pytest.mark.parametrize(
+        ("text", "value"),
+        [
+            ("2024-06-03T10:15:00Z", "2024-06-03T10:15:00+00:00"),
+            ("2024-06", "2024-06"),
+            ("1717409700", "2024-06-03T10:15:00+00:00"),
+            ("1717409700000", "2024-06-03T10:15:00+00:00"),
+            (" 3 June\n2024 ", "2024-06-03"),
+        ],
+    )
+    def test_a_value_that_is_one_date_is_read(self, text: str, value: str) -> None:
+        parsed = dates.parse(text)
+        assert parsed is not None
+        assert parsed[0] == value
+
+    @pytest.mark.parametrize(
+        "text", ["", "soon", "2024", "2024-13", "0", "3 June 2024 to 5 June 2024", "06/12/2024"]
+    )
+    def test_a_value_that_is_not_is_none(self, text: str) -> None:
+        assert dates.parse(text) is None
+
+
+class TestAddresses:
+    @pytest.mark.parametrize(
+        ("url", "day"),
+        [
+            ("https://a.example/2024/06/03/bridge", "2024-06-03"),
+            ("https://a.example/news/2024-06-03-bridge.html", "2024-06-03"),
+            ("https://a.example/20240603/bridge", "2024-06-03"),
+            ("https://a.example/2024/jun/3/bridge", "2024-06-03"),
+            ("https://a.example/2024/06/bridge", None),
+            ("https://a.example/id/20241345/bridge", None),
+            ("https://a.example/2024/02/31/bridge", None),
+            ("https://a.example/bridge?from=/2024/06/03/", None),
+            ("https://a.example/120240603/bridge", None),
+        ],
+    )
+    def test_the_day_in_the_path_is_read(self, url: str, day: str | None) -> None:
+        assert dates.in_url(url) == day
+
+
+class TestClocks:
+    @pytest.mark.parametrize(
+        "text", ["20:59", "8:30 pm", "17.03 Uhr", "2 hours ago", "an hour ago", "vor 3 Stunden"]
+    )
+    def test_a_time_alone_is_a_clock(self, text: str) -> None:
+        assert dates.is_clock(text)
+
+    @pytest.mark.parametrize("text", ["3 June 2024", "At 20:59 it rained", "2:1", "ago", "20:59 " * 20])
+    def test_what_says_more_is_none(self, text: str) -> None:
+        assert not dates.is_clock(text)
+
+
+pieces = st.sampled_from(
+    [
+        "3 June 2024",
+        "12.06.2024",
+        "20240603",
+        "10:15",
+        "2024-06-03T10:15Z",
+        "June",
+        "31/02/2024",
+        " ",
+        ", ",
+        "| ",
+        "\u202e",
+        "№",
+    ]
+)
+
+
+@given(
+    st.one_of(st.text(max_size=500), st.lists(pieces, max_size=12).map("".join)),
+    st.sampled_from([None, "dmy", "mdy", "ymd"]),
+)
+def test_what_is_found_is_iso_8601_at_its_precision_and_lies_in_the_text(
+    text: str, order: str | None
+) -> None:
+    last = 0
+    for found in dates.find(text, order):
+        assert last <= found.start < found.end <= len(text)
+        last = found.end
+        moment = datetime.fromisoformat(found.value)
+        assert (len(found.value) == 10) is (found.precision is Precision.DAY)
+        assert abs(moment.utcoffset() or timedelta()) < timedelta(hours=24)
+
+
+@given(st.text(max_size=200))
+def test_no_metadata_value_is_too_odd_to_be_looked_at(text: str) -> None:
+    parsed = dates.parse(text)
+    assert parsed is None or parsed[0][:4].isdigit()
