@@ -145,7 +145,8 @@ def _observed(expectation: Expectation, outcome: Outcome, rows: Sequence[Mapping
     if expectation.level is Level.ROW or not rows:
         return None
     more = f"; and {len(rows) - _SHOWN_ROWS} more" if len(rows) > _SHOWN_ROWS else ""
-    return "; ".join(_described(row) for row in rows[:_SHOWN_ROWS]) + more
+    shown = "; ".join(_described(row) for row in rows[:_SHOWN_ROWS])
+    return f"{len(rows)} of {outcome.result['element_count']} rows: {shown}{more}"
 
 
 def _failure(suite: Suite, expectation: Expectation, reason: Reason, row: Mapping[str, Any]) -> RowFailure:
