@@ -1,14 +1,14 @@
 """Every error Wirehouse raises on purpose.
 
-    WirehouseError
-    ├── TerminalError          trying again cannot help
-    │   ├── SettingsError        a setting is unknown, missing or of the wrong form
-    │   ├── SourceError          a source's YAML file is wrong
-    │   ├── MigrationError       the database and the migration files disagree
-    │   ├── DocumentError        one document is at fault; carries the rejection's reason
-    │   ├── BatchStopped         a batch-level expectation failed; nothing of the batch was published
-    │   └── UnbalancedRun        collected != published + unchanged + rejected + skipped
-    └── TransientError         the same call may succeed later: a lock, a connection, a full disk
+WirehouseError
+├── TerminalError          trying again cannot help
+│   ├── SettingsError        a setting is unknown, missing or of the wrong form
+│   ├── SourceError          a source's YAML file is wrong
+│   ├── MigrationError       the database and the migration files disagree
+│   ├── DocumentError        one document is at fault; carries the rejection's reason
+│   ├── BatchStopped         a batch-level expectation failed; nothing of the batch was published
+│   └── UnbalancedRun        collected != published + unchanged + rejected + skipped
+└── TransientError         the same call may succeed later: a lock, a connection, a full disk
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What flows from stage to stage: frozen records, named in the terms of schema.org NewsArticle and
 IPTC ninjs.
-"""  # noqa: D205 - the first sentence is longer than a line
+"""
 
 from __future__ import annotations
 

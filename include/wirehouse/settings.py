@@ -13,8 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from wirehouse.errors import SettingsError
 
@@ -25,10 +24,10 @@ INCLUDE = Path(__file__).resolve().parent.parent
 """The folder that holds the sources, the registry, the suites and the SQL."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """The settings of one process. Paths that are not absolute start at the working folder."""
 
-    model_config = SettingsConfigDict(env_prefix=_PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     home: Path = Field(
         default=Path(".wirehouse"),
@@ -145,18 +144,6 @@ class Settings(BaseSettings):
         description="Where alerts go: `log`, or an https:// address that takes a JSON body by POST.",
     )
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """The environment wins over the file, which `load` hands in as initial values."""
-        return (env_settings, init_settings)
-
     @property
     def raw_store_address(self) -> str:
         """The folder or address of the raw store."""
@@ -174,16 +161,23 @@ def load() -> Settings:
 
     Raises `SettingsError`, naming the key, for one that is unknown or of the wrong form.
     """
-    known = {_PREFIX + name.upper() for name in Settings.model_fields} | {_FILE_VARIABLE}
-    for variable in sorted(os.environ):
-        if variable.startswith(_PREFIX) and variable not in known:
-            raise SettingsError(f"the environment sets {variable}, which is no setting; see docs/settings.md")
+    # pydantic-settings would do this, and costs every DAG file a quarter of a second to import.
+    stated = {**_read_file(), **_read_environment()}
     try:
-        return Settings(**_read_file())
+        return Settings.model_validate(stated)
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise SettingsError(f"the setting {key!r}: {first['msg']}; see docs/settings.md") from error
+
+
+def _read_environment() -> dict[str, str]:
+    """Give the settings that the environment states; an empty variable states nothing."""
+    names = {_PREFIX + name.upper(): name for name in Settings.model_fields}
+    for variable in sorted(os.environ):
+        if variable.startswith(_PREFIX) and variable not in {*names, _FILE_VARIABLE}:
+            raise SettingsError(f"the environment sets {variable}, which is no setting; see docs/settings.md")
+    return {name: os.environ[variable] for variable, name in names.items() if os.environ.get(variable)}
 
 
 def _read_file() -> dict[str, Any]:

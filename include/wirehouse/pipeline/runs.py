@@ -31,11 +31,17 @@ def start_run(loader_url: str, run_id: str, *, job: str, owner: str, params: Map
 
     `owner` is `airflow`, or `host:process` of the process that drives the run (see `this_process`):
     when that process is dead, the next run on the host takes over its documents without waiting for
-    their lease to pass. `params` are plain JSON values, kept for people.
+    their lease to pass. `params` are plain JSON values, kept for people. Raises `TerminalError` for
+    the run id of another job.
     """
     row = {"run_id": run_id, "job": job, "owner": owner, "params": Json(dict(params))}
     with transaction(loader_url) as cursor:
         cursor.execute(read_sql("pipeline/start_run"), row)
+        if cursor.fetchone() is None:
+            cursor.execute("SELECT job FROM ops.run WHERE run_id = %s", [run_id])
+            (owned_by,) = cursor.fetchone() or (job,)
+            if owned_by != job:
+                raise TerminalError(f"the run {run_id} belongs to {owned_by}: give {job} a run id of its own")
 
 
 def finish_run(loader_url: str, run_id: str) -> RunReport:
