@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from wirehouse.clean import bylines, credits, datelines, wording
 from wirehouse.clean.page import Page
@@ -80,13 +80,21 @@ def read_canonical_url(page: Page, blocks: Sequence[Block], document: RawDocumen
         stated = next((block.text for block in top if block.label is Label.ADDRESS), None)
     if not stated or not _ADDRESS.fullmatch(stated):
         return None
-    parts = urlsplit(stated)
-    if len(parts.path.strip("/")) < 2 and not parts.query:
+    parts = _parts(stated)
+    if parts is None or (len(parts.path.strip("/")) < 2 and not parts.query):
         return None
-    own = urlsplit(document.address)
-    if own.scheme in {"http", "https"} and _site(own.hostname) != _site(parts.hostname):
+    own = _parts(document.address)
+    if own and own.scheme in {"http", "https"} and _site(own.hostname) != _site(parts.hostname):
         return None
     return stated.split("#", 1)[0]
+
+
+def _parts(url: str) -> SplitResult | None:
+    try:
+        return urlsplit(url)
+    except ValueError:
+        # What looks like an IPv6 address and is none.
+        return None
 
 
 def _site(host: str | None) -> str:

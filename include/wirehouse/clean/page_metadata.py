@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml import html
 
+from wirehouse.clean import repair
+
 _ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
     "ReviewNewsArticle AskPublicNewsArticle BlogPosting LiveBlogPosting Report TechArticle ScholarlyArticle "
@@ -260,7 +262,7 @@ def _microdata(root: html.HtmlElement) -> dict[str, tuple[str, ...]]:
 def _clean(value: object) -> str:
     if not isinstance(value, str):
         return ""
-    return " ".join(_TAG.sub(" ", unescape(value[:_MOST_JSON])).split())
+    return repair.plain(" ".join(_TAG.sub(" ", unescape(value[:_MOST_JSON])).split()))
 
 
 def _statements(nodes: list[dict[str, Any]], key: str) -> tuple[Statement, ...]:
@@ -356,7 +358,7 @@ def _canonical(
 ) -> str | None:
     for link in root.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and link.get("href"):
-            return str(link.get("href")).strip()
+            return _clean(link.get("href"))
     stated = meta.get("og:url", ()) + _texts(nodes, "url")
     return _first(stated)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from wirehouse.records import Repair
 
 # No character of these ever belongs to an article: controls, soft hyphen, zero width, byte order mark,
-# and the bidirectional marks, with which text can be made to read other than it is stored.
+# half characters (which JSON can hold and no database), and the bidirectional marks, with which text can
+# be made to read other than it is stored.
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]"
+    "[\x00-\x08\x0e-\x1f\x7f\x80-\x9f\u00ad\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
 )
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -19,8 +20,8 @@ _SPACES = re.compile(r"[^\S\n]+")
 _GLUED = re.compile(
     r"(?<=[^\W\d_A-ZА-Я]{3})([.!?…][\"”’»]?)(?!(?:Com|Org|Net|Gov|Edu|Tv|Co|Ru|Ua|De|Fr|Eu)\b)(?=[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐ][^\W\d_A-ZА-Я])"
 )
-# `conflict. .` at the end of a sentence: what a removed link leaves.
-_STRAY_STOP = re.compile(r"([.!?])\s+\.(?=\s|$)")
+# `soon. .` at the end of a sentence: what a removed link leaves. `. . .` is an ellipsis.
+_STRAY_STOP = re.compile(r"(?<![.!?] )([.!?])\s+\.(?=\s|$)(?!\s+[.!?])")
 _SPACE_BEFORE = re.compile(r"(?<=\w) +([,;](?=\s|$)|\.(?=\s+[A-ZÀ-ÖØ-ÞА-Я]|$))")
 
 

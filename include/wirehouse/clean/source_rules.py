@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from wirehouse.clean import repair
 from wirehouse.sources import Rule, Rules
 
 KEPT = "keptbyrule"
@@ -46,7 +47,7 @@ def apply(text: str, rules: Rules, captured_on: date | None) -> Ruled:
                     element.get("datetime") or element.get("content") or element.get_text(" ", strip=True)
                 )
                 if stated:
-                    values[name] = (" ".join(str(stated).split()), rule.css)
+                    values[name] = (repair.plain(str(stated)), rule.css)
     for rule in _valid(rules.drop, captured_on):
         for element in soup.select(rule.css):
             element.decompose()
