@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from wirehouse.clean import wording
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("The bridge opens.", 3),
+        ("Jane's sister-in-law", 2),
+        ("2024", 1),
+        ("桥梁开放了", 2),
+        ("Міст відкрито", 2),
+        ("— …", 0),
+    ],
+)
+def test_words_are_counted_in_every_script(text: str, count: int) -> None:
+    assert wording.count_words(text) == count
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Yes.", "Yes!", "Really?", "He said: “Yes.”", "So…", "是的。", "Yes. ", "Yes.)", "Yes.[12]", "हाँ।"],
+)
+def test_a_sentence_ends_with_its_stop(text: str) -> None:
+    assert wording.ends_sentence(text)
+
+
+@pytest.mark.parametrize("text", ["", "Yes", "Read more »", "Politics", "2.5 million"])
+def test_a_label_does_not(text: str) -> None:
+    assert not wording.ends_sentence(text)
+
+
+def test_the_same_words_are_the_same_wording() -> None:
+    assert wording.same_wording("Bridge: the plan!", "BRIDGE – THE PLAN")
+    assert not wording.same_wording("Bridge plan", "Plan bridge")
