@@ -10,7 +10,7 @@ from wirehouse.errors import TerminalError
 from wirehouse.reasons import Reason
 from wirehouse.sources import Floors, Source
 from wirehouse.validate import SUITES, versions
-from wirehouse.validate.suite import Level, MostPass, find, read, with_floors
+from wirehouse.validate.suite import Level, MostPass, find, read, version_of, with_floors
 
 VALID = """
 table: stage.article
@@ -43,12 +43,27 @@ def test_a_suite_is_read_as_it_stands(tmp_path: Path) -> None:
     assert expectation.kwargs == {"column": "headline"}
 
 
+def test_a_query_may_stand_in_a_file_beside_the_suite(tmp_path: Path) -> None:
+    query = "SELECT document_key FROM stage.article WHERE run_id = {run_id}"
+    (tmp_path / "own.sql").write_text(f"{query};\n", encoding="utf-8")
+    suite = read(written(tmp_path, VALID.replace("query: SELECT", "query: own.sql\n# SELECT")))
+    assert suite.query == query
+    before = version_of.__wrapped__(tmp_path)
+    (tmp_path / "own.sql").write_text(f"{query} AND true", encoding="utf-8")
+    assert version_of.__wrapped__(tmp_path) != before
+
+
 @pytest.mark.parametrize(
     ("old", "new", "key"),
     [
         ("table: stage.article", "tabel: stage.article", "tabel: unknown key"),
         ("table: stage.article", "", "table: a text is expected"),
         ("query: SELECT", "query: DELETE", "query: a SELECT"),
+        (
+            "query: SELECT",
+            "query: ../other.sql\n# SELECT",
+            "query: other.sql beside the suite cannot be read",
+        ),
         ("{run_id};", "'x';", "query: a SELECT of the rows of {run_id}"),
         ("table:", "id_columns: [start_char]\ntable:", "id_columns: document_key is expected"),
         ("table:", "id_columns: document_key\ntable:", "id_columns: a list"),

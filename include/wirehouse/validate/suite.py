@@ -77,10 +77,7 @@ class Suite:
 def read(path: Path) -> Suite:
     """Read one suite. Raises `TerminalError`, naming the file and the key, for one that is wrong."""
     content = _mapping(path, _content(path), "", _KEYS)
-    query = _text(path, content, "", "query").strip().rstrip(";")
-    # Great Expectations takes no other statement as a batch, and says so much later.
-    if not query.upper().startswith("SELECT") or RUN_ID not in query:
-        raise _wrong(path, "query", f"a SELECT of the rows of {RUN_ID} is expected")
+    query = _query(path, _text(path, content, "", "query"))
     columns = content.get("id_columns", [DOCUMENT_KEY])
     if not isinstance(columns, list) or not columns or not all(isinstance(name, str) for name in columns):
         raise _wrong(path, "id_columns", "a list of names of columns is expected")
@@ -133,7 +130,10 @@ def with_floors(suite: Suite, sources: Iterable[Source]) -> Suite:
 @cache
 def version_of(folder: Path) -> str:
     """Give a short hash of all that the suites of a folder say, read once."""
-    return identity.rules_hash({path.stem: _content(path) for path in sorted(folder.glob("*.yaml"))})
+    said = {path.name: _content(path) for path in sorted(folder.glob("*.yaml"))}
+    return identity.rules_hash(
+        said | {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))}
+    )
 
 
 def _content(path: Path) -> object:
@@ -143,6 +143,21 @@ def _content(path: Path) -> object:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise TerminalError(f"{path}: not readable as YAML: {error}") from error
+
+
+def _query(path: Path, query: str) -> str:
+    """Give the query that stands in a suite, or in the file beside it that it names."""
+    if query.endswith(".sql"):
+        file = path.with_name(Path(query).name)
+        try:
+            query = file.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise _wrong(path, "query", f"{file.name} beside the suite cannot be read: {error}") from error
+    query = query.strip().rstrip(";")
+    # Great Expectations takes no other statement as a batch, and says so much later.
+    if not query.upper().startswith("SELECT") or RUN_ID not in query:
+        raise _wrong(path, "query", f"a SELECT of the rows of {RUN_ID} is expected")
+    return query
 
 
 def _expectation(path: Path, number: int, entry: object) -> Expectation:
