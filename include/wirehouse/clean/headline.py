@@ -16,6 +16,7 @@ _HEADINGS = {"h1": 3.0, "h2": 1.0, "h3": 0.5}
 _LIKE = 0.75
 _LEAST_WORDS = 2
 _MOST_WORDS = 45
+_LEAST_SHARE = 0.4
 _LEAST_SCORE = 0.35
 _MOST_STATED = 10
 _LONGEST = 1_000
@@ -42,7 +43,7 @@ def without_site_name(title: str, publisher: str | None, headings: Iterable[str]
     if tuple(wording.tokens(title)) in known:
         return title
     cuts = list(_DIVIDER.finditer(title))
-    least = wording.count_words(title) / 2
+    least = wording.count_words(title) * _LEAST_SHARE
     for cut in cuts:
         for rest in (title[: cut.start()], title[cut.end() :]):
             words = wording.count_words(rest)
