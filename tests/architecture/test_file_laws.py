@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pytest
 from checkout import ROOT, tracked
@@ -46,6 +47,14 @@ def test_no_file_is_named_for_everything_and_nothing():
         for path in tracked()
         if FORBIDDEN_NAMES & {part.lower() for part in path.with_suffix("").parts}
     ]
+
+
+def test_no_two_files_of_tests_share_a_name():
+    # Without packages, pytest imports them all into one namespace, and stops at the second.
+    names = Counter(
+        path.name for path in tracked() if path.parts[0] == "tests" and path.name.startswith("test_")
+    )
+    assert not [name for name, times in names.items() if times > 1]
 
 
 def test_no_file_names_a_path_of_one_machine_a_registry_or_a_key():
