@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import SplitResult, urlsplit
 
@@ -203,6 +203,8 @@ def read_section(page: Page, blocks: Sequence[Block]) -> str | None:
     return None
 
 
+_LONGEST_TAG = 60
+_MOST_TAGS = 30
 _TAGS_HEAD = re.compile(r"^[^:：#]{0,30}[:：]\s*")
 
 
@@ -215,17 +217,17 @@ def read_keywords(page: Page, blocks: Sequence[Block]) -> tuple[str, ...]:
         if index < page.reading.first or block.label is not Label.TAGS:
             continue
         if index in linked:
-            words = [text for at, text in page.links if at == index]
-            return tuple(
-                dict.fromkeys(word.lstrip("#").strip(" ,;") for word in words if 0 < len(word) <= 60)
-            )[:30]
+            return _tags(text.lstrip("#") for at, text in page.links if at == index)
         if ":" in block.text[:32] or "：" in block.text[:32] or block.text.lstrip().startswith("#"):
             rest = _TAGS_HEAD.sub("", block.text)
             parts = re.findall(r"#([^\s#,;]+)", rest) if "#" in rest else re.split(r"\s*[,;|/•·]\s*", rest)
-            return tuple(
-                dict.fromkeys(part.strip(" .") for part in parts if 0 < len(part.strip(" .")) <= 60)
-            )[:30]
+            return _tags(parts)
     return ()
+
+
+def _tags(words: Iterable[str]) -> tuple[str, ...]:
+    stripped = (word.strip(" .,;") for word in words)
+    return tuple(dict.fromkeys(word for word in stripped if 0 < len(word) <= _LONGEST_TAG))[:_MOST_TAGS]
 
 
 _CREDIT_REACH = 10

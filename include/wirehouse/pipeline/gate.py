@@ -48,7 +48,8 @@ def validate_batch(loader_url: str, run_id: str) -> GateReport:
     """Judge a run's staged batch: a document that fails an expectation is rejected for its reason.
 
     A batch with nothing in it is not judged. Raises `BatchStopped` where an expectation about the
-    whole batch failed; the rejections and all results are written down first.
+    whole batch failed. Its results are written down, and no document is rejected: what ails most of a
+    batch is a defect of ours, and each document waits to be judged again.
     """
     with runs.step(loader_url, run_id, "validate") as progress:
         with transaction(loader_url) as cursor:
@@ -64,7 +65,7 @@ def validate_batch(loader_url: str, run_id: str) -> GateReport:
             return GateReport(run_id, expectations=0, rejected=0, warnings=(), stopped=())
         verdicts = validate.check(loader_url, run_id, _STAGED)
         with transaction(loader_url) as cursor:
-            rejected = _refuse(cursor, run_id, verdicts.failures)
+            rejected = 0 if verdicts.stopped else _refuse(cursor, run_id, verdicts.failures)
             report = _record(cursor, run_id, _STAGED, verdicts, rejected)
         progress.detail = f"{rejected} rejected; warnings: {', '.join(report.warnings) or 'none'}"
         if report.stopped:
