@@ -1,0 +1,60 @@
+"""What flows from stage to stage: frozen records.
+
+`documents` come in, `pages` say how they were read, `articles` are what was made of them, and `facts` are
+what those say.
+"""
+
+from wirehouse.records.articles import (
+    NO_DATE,
+    PARAGRAPH_BREAK,
+    Article,
+    ArticleKind,
+    Dateline,
+    PublicationDate,
+)
+from wirehouse.records.documents import HTML, LOOSE, TEXT, RawDocument, Rejection, Skip, Stage, media_type_of
+from wirehouse.records.facts import (
+    Amount,
+    Enrichment,
+    Entity,
+    EntityKind,
+    EntityStatus,
+    LinkMethod,
+    Mention,
+    Quotation,
+    QuotationKind,
+)
+from wirehouse.records.pages import Block, DateBasis, DateCandidate, Explanation, Label, Precision, Repair
+
+__all__ = [
+    "HTML",
+    "LOOSE",
+    "NO_DATE",
+    "PARAGRAPH_BREAK",
+    "TEXT",
+    "Amount",
+    "Article",
+    "ArticleKind",
+    "Block",
+    "DateBasis",
+    "DateCandidate",
+    "Dateline",
+    "Enrichment",
+    "Entity",
+    "EntityKind",
+    "EntityStatus",
+    "Explanation",
+    "Label",
+    "LinkMethod",
+    "Mention",
+    "Precision",
+    "PublicationDate",
+    "Quotation",
+    "QuotationKind",
+    "RawDocument",
+    "Rejection",
+    "Repair",
+    "Skip",
+    "Stage",
+    "media_type_of",
+]

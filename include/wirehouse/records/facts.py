@@ -1,0 +1,124 @@
+"""What an article says: entities, mentions, quotations and amounts, each with its span of the body."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EntityKind(StrEnum):
+    """What an entity is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    EVENT = "event"
+    PRODUCT = "product"
+    LAW = "law"
+
+
+class EntityStatus(StrEnum):
+    """Whether a person vouches for an entity."""
+
+    REGISTRY = "registry"
+    PROVISIONAL = "provisional"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something that articles mention.
+
+    `wikidata` is a Wikidata item id ("Q212"), `iso_code` the ISO 3166-1 alpha-2 code of a country.
+    """
+
+    id: uuid.UUID
+    name: str
+    kind: EntityKind
+    status: EntityStatus
+    wikidata: str | None = None
+    iso_code: str | None = None
+
+
+class LinkMethod(StrEnum):
+    """How a mention came to its entity."""
+
+    ALIAS = "alias"
+    DEMONYM = "demonym"
+    CHAIN = "chain"
+    ROLE = "role"
+    VARIANT = "variant"
+    PROVISIONAL = "provisional"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a body: `body[start:end] == surface`, always.
+
+    `score` is the confidence of the link, from 0 to 1. `flag` says what is odd about it, for review.
+    """
+
+    start: int
+    end: int
+    surface: str
+    kind: EntityKind
+    entity: Entity | None = None
+    method: LinkMethod | None = None
+    score: float = 0.0
+    flag: str | None = None
+
+
+class QuotationKind(StrEnum):
+    """How words are quoted."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Quoted words, without their quotation marks: `body[start:end] == text`.
+
+    `speaker` is None where the text does not say it beyond doubt. `speaker_start` and `speaker_end`
+    are the span of the words that name the speaker.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: QuotationKind
+    speaker: Entity | None = None
+    speaker_start: int | None = None
+    speaker_end: int | None = None
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A sum of money: `body[start:end] == surface`.
+
+    `currency` is an ISO 4217 code. `value` is None where the text is vague ("billions of dollars").
+    `value_to` is the upper end of a range. `modifier` is "more than", "up to", ...; `per` is "year",
+    ... `equivalent_of` is the place, in the list of amounts, of the sum that this one converts.
+    """
+
+    start: int
+    end: int
+    surface: str
+    currency: str | None
+    value: float | None
+    value_to: float | None = None
+    modifier: str | None = None
+    per: str | None = None
+    equivalent_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Enrichment:
+    """The facts of one article, each with its span of the body, in the order of the text."""
+
+    mentions: tuple[Mention, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    versions: str = ""

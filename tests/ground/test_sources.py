@@ -1,0 +1,78 @@
+"""A source is one YAML file; what is wrong with it is told with the file and the key."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wirehouse import sources
+from wirehouse.errors import SourceError
+from wirehouse.sources import Floors, Rule
+
+WHOLE = """
+name: The Oldhaven Post
+homepage: https://www.oldhaven.example/
+language: en
+timezone: Europe/Oslo
+date_order: dmy
+licence: ours
+rules:
+  headline: h2.title
+  drop: [div.ad, {css: aside, valid_until: 2026-06-30}]
+  drop_lines: ["Read the Post"]
+floors:
+  with_date: 0.9
+"""
+
+
+def written(folder: Path, content: str) -> Path:
+    path = folder / "oldhaven-post.yaml"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_a_file_states_a_source_named_for_it(tmp_path: Path):
+    source = sources.read(written(tmp_path, WHOLE))
+    assert (source.id, source.name, source.timezone) == ("oldhaven-post", "The Oldhaven Post", "Europe/Oslo")
+    assert source.rules.headline == (Rule("h2.title"),)
+    assert source.rules.drop == (Rule("div.ad"), Rule("aside", date(2026, 6, 30)))
+    assert source.rules.drop_lines == ("Read the Post",)
+    assert source.floors == Floors(with_date=0.9)
+
+
+def test_an_empty_file_is_a_source_without_rules(tmp_path: Path):
+    assert sources.read(written(tmp_path, "")).rules == sources.unknown("x").rules
+
+
+def test_a_change_of_the_rules_changes_the_version(tmp_path: Path):
+    before = sources.read(written(tmp_path, WHOLE)).version
+    assert sources.read(written(tmp_path, WHOLE.replace("h2.title", "h1"))).version != before
+
+
+def test_norwegian_is_a_language(tmp_path: Path):
+    assert sources.read(written(tmp_path, "language: no")).language == "no"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("- a list", "a mapping of keys"),
+        ("nmae: x", "nmae: unknown key"),
+        ("name: 7", "name: a text"),
+        ("timezone: Europe/Atlantis", "timezone: 'Europe/Atlantis'"),
+        ("timezone: ../../etc/passwd", "timezone"),
+        ("date_order: ydm", "date_order: one of"),
+        ("rules: {headlines: h1}", "rules.headlines: unknown key"),
+        ("rules: {headline: 'h1['}", "rules.headline: 'h1\\['"),
+        ("rules: {drop: [{css: p, until: 2026-01-01}]}", "rules.drop.until: unknown key"),
+        ("rules: {drop: [{css: p, valid_until: soon}]}", "rules.drop.valid_until: a day"),
+        ("rules: {drop_lines: one}", "rules.drop_lines: a list"),
+        ("floors: {with_date: 2}", "floors.with_date: a share"),
+        ("name: [", "not readable as YAML"),
+    ],
+)
+def test_a_fault_is_told_with_the_file_and_the_key(tmp_path: Path, content: str, message: str):
+    with pytest.raises(SourceError, match=rf"oldhaven-post\.yaml: .*{message}"):
+        sources.read(written(tmp_path, content))
