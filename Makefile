@@ -11,7 +11,7 @@ UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run up down psql test lint format bench lock clean
+.PHONY: help install run up down psql test lint format bench docs lock clean
 
 # uv does not read pip's settings: a company's index and certificates hold for both.
 ifdef PIP_INDEX_URL
@@ -58,6 +58,9 @@ format: .venv/.ready-dev ## put the code into the house's form
 
 bench: .venv/.ready ## print what the DAG files cost to import
 	@$(PY) bench/dag_import.py
+
+docs: .venv/.ready-dev ## write the reference pages anew, from the settings and the tables' comments (after make run)
+	@$(PY) docs/build_reference.py
 
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,14 @@ def test_a_run_that_brought_nothing_says_so(tmp_path):
 
 def test_what_is_not_shown_is_counted(tmp_path):
     text = shown(outcome_of(ARTICLE, counts=Counts(50, 50, 0, 0, 0, 0)), tmp_path)
+    assert "Loaded: 50 articles" in text
     assert "49 more" in text
+
+
+def test_a_new_wording_is_told_from_a_new_article(tmp_path):
+    revised = replace(ARTICLE, revision=2)
+    text = shown(outcome_of(ARTICLE, revised, counts=Counts(2, 2, 0, 0, 0, 0)), tmp_path)
+    assert text.count("[revision 2] Ferry dog retires") == 1
 
 
 def test_a_rejection_has_its_address_reason_and_first_line_of_evidence(tmp_path):
@@ -73,14 +81,14 @@ def test_a_failure_shows_the_problem_and_where_the_log_is(tmp_path):
 def test_no_line_of_the_table_is_wider_than_the_terminal(tmp_path, width):
     long = LoadedArticle("2026-06-12T20:59:30+02:00", "s" * 60, "слово " * 60, 12345, 678)
     console = Console(width=width, record=True, file=(tmp_path / "out").open("w"))
-    console.print(screen.articles_table((long,), width))
+    console.print(screen.articles_table((long,), 1, width))
     assert max(map(len, console.export_text().splitlines())) <= width
 
 
 def test_the_numbers_stay_whole_on_an_ordinary_terminal(tmp_path):
     long = LoadedArticle("2026-06-12T20:59:30+02:00", "s" * 60, "слово " * 60, 12345, 678)
     console = Console(width=100, record=True, file=(tmp_path / "out").open("w"))
-    console.print(screen.articles_table((long,), 100))
+    console.print(screen.articles_table((long,), 1, 100))
     text = console.export_text()
     assert "2026-06-12 20:59" in text
     assert "12345" in text

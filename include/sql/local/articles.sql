@@ -4,7 +4,8 @@ SELECT
     a.source_id,
     r.headline,
     r.word_count,
-    (SELECT count(DISTINCT m.entity_id) FROM news.mention AS m WHERE m.revision_id = r.revision_id) AS entities
+    (SELECT count(DISTINCT m.entity_id) FROM news.mention AS m WHERE m.revision_id = r.revision_id) AS entities,
+    r.revision_number
 FROM news.article_revision AS r
 INNER JOIN news.article AS a USING (article_id)
 WHERE r.run_id = %(run_id)s

@@ -23,13 +23,17 @@ class StepState:
 
 @dataclass(frozen=True, slots=True)
 class LoadedArticle:
-    """One wording that the run published; `published` is ISO 8601 at its precision, or None."""
+    """One wording that the run published; `published` is ISO 8601 at its precision, or None.
+
+    `revision` counts the wordings of an article from 1.
+    """
 
     published: str | None
     source: str
     headline: str
     words: int
     entities: int
+    revision: int = 1
 
 
 @dataclass(frozen=True, slots=True)

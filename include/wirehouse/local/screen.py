@@ -95,7 +95,7 @@ def show_run(console: Console, settings: Settings, run: DailyRun, analyst_url: s
     outcome = run.outcome
     console.print()
     if outcome.articles:
-        console.print(articles_table(outcome.articles, console.width))
+        console.print(articles_table(outcome.articles, outcome.counts.published, console.width))
         hidden = outcome.counts.published - len(outcome.articles)
         if hidden > 0:
             console.print(f"... and {hidden} more: make psql, and there TABLE mart.article;")
@@ -110,9 +110,10 @@ def show_run(console: Console, settings: Settings, run: DailyRun, analyst_url: s
         _show_failure(console, run)
 
 
-def articles_table(articles: tuple[LoadedArticle, ...], width: int) -> Table:
-    """The articles that were loaded, one a row."""
-    table = Table(title=f"Loaded: {len(articles)} articles", title_justify="left")
+def articles_table(articles: tuple[LoadedArticle, ...], published: int, width: int) -> Table:
+    """The articles that were loaded, one a row; `published` counts also those that are not shown."""
+    noun = "article" if published == 1 else "articles"
+    table = Table(title=f"Loaded: {published} {noun}", title_justify="left")
     table.add_column("published", no_wrap=True, min_width=_PUBLISHED_WIDTH)
     table.add_column("source", no_wrap=True, overflow="ellipsis", max_width=_SOURCE_WIDTH)
     table.add_column("headline", no_wrap=True, overflow="ellipsis", max_width=max(12, width - _OTHER_WIDTH))
@@ -122,11 +123,16 @@ def articles_table(articles: tuple[LoadedArticle, ...], width: int) -> Table:
         table.add_row(
             (article.published or "no date")[:16].replace("T", " "),
             Text(safe(article.source)),
-            Text(safe(article.headline)),
+            Text(safe(_headline(article))),
             str(article.words),
             str(article.entities),
         )
     return table
+
+
+def _headline(article: LoadedArticle) -> str:
+    """A new wording of an article that is there already is told from a new article."""
+    return article.headline if article.revision == 1 else f"[revision {article.revision}] {article.headline}"
 
 
 def _show_rejections(console: Console, outcome: RunOutcome) -> None:
