@@ -11,6 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from wirehouse.clean import bounds
 from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
 
@@ -69,8 +70,9 @@ class Decoded:
 def decode(data: bytes, declared: str | None = None) -> Decoded:
     """Decode a document. `declared` is what the container or transport states.
 
-    Raises `DocumentError`: BINARY for bytes that are no text, UNDECODABLE where no set fits.
+    Raises `DocumentError`: TOO_LARGE, BINARY for bytes that are no text, UNDECODABLE where no set fits.
     """
+    bounds.check(len(data), bounds.MOST_BYTES, "bytes")
     for bom, marked in _BOMS:
         if data.startswith(bom):
             return _checked(data[len(bom) :].decode(marked, "replace"), marked, "byte order mark")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html
 
-from wirehouse.clean import repair
+from wirehouse.clean import bounds, repair
 from wirehouse.clean.source_rules import KEPT_ATTRIBUTE
 from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
@@ -93,7 +93,12 @@ def parse(text: str) -> html.HtmlElement:
 
 
 def read(root: html.HtmlElement) -> HtmlPage:
-    """Walk a parsed page and give its visible text as blocks."""
+    """Walk a parsed page and give its visible text as blocks.
+
+    Raises `DocumentError` (TOO_LARGE) as soon as there is more of anything than an article has.
+    """
+    # Counted by the parser's library: to walk them all would be what is to be avoided.
+    bounds.check(int(root.xpath("count(//*)")), bounds.MOST_ELEMENTS, "elements")
     page = HtmlPage(root)
     body = root.find("body")
     walker = _Walker(page)
@@ -106,6 +111,7 @@ class _Walker:
 
     def __init__(self, page: HtmlPage) -> None:
         self.page = page
+        self.characters = 0
         self.place = -1
         self.texts: list[str] = []
         self.linked = 0
@@ -167,6 +173,8 @@ class _Walker:
                 self.linked += len(text.strip())
                 self.page.links.append((len(self.page.blocks), repair.plain(text)))
         self.texts.append(text)
+        self.characters += len(text)
+        bounds.check(self.characters, bounds.MOST_CHARACTERS * 2, "characters of text")
 
     def _flush(self) -> None:
         text = repair.plain("".join(self.texts))
@@ -184,6 +192,7 @@ class _Walker:
                 )
             )
             self.page.element_of.append(place)
+            bounds.check(len(self.page.blocks), bounds.MOST_BLOCKS, "blocks of text")
         self.texts, self.linked, self.line, self.breaks = [], 0, 0, 0
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wirehouse.clean import (
+    bounds,
     dates,
     headline,
     html_page,
@@ -19,8 +20,6 @@ from wirehouse.clean import (
 )
 from wirehouse.clean.labeller import Reading
 from wirehouse.clean.page_metadata import PageMetadata
-from wirehouse.errors import DocumentError
-from wirehouse.reasons import Reason
 from wirehouse.records import HTML, Block, RawDocument
 from wirehouse.sources import Source
 
@@ -49,11 +48,6 @@ class Page:
         return self.reading.blocks
 
 
-# The longest live blogs hold a tenth of this. What is longer is a book, a log or an attack.
-_MOST_BLOCKS = 10_000
-_MOST_CHARACTERS = 1_000_000
-
-
 def read(text: str, document: RawDocument, source: Source) -> Page:
     """Read a document's text. Raises `DocumentError` where no article can be read from it."""
     drop_lines = frozenset(line.casefold() for line in source.rules.drop_lines)
@@ -66,8 +60,9 @@ def read(text: str, document: RawDocument, source: Source) -> Page:
 def _read_html(text: str, source: Source, captured_on: date | None, drop_lines: frozenset[str]) -> Page:
     ruled = source_rules.apply(text, source.rules, captured_on)
     root = html_page.parse(ruled.text)
-    metadata = page_metadata.read(root)
+    # First, because it ends with the first element too many.
     page = html_page.read(root)
+    metadata = page_metadata.read(root)
     _check_size(page.blocks)
     headings = [block.text for block in page.blocks if block.element in {"h1", "h2"}]
     stated = headline.choose_stated(metadata, headings, source.name)
@@ -90,12 +85,8 @@ def _read_html(text: str, source: Source, captured_on: date | None, drop_lines: 
 
 
 def _check_size(blocks: Sequence[Block]) -> None:
-    characters = sum(len(block.text) for block in blocks)
-    if len(blocks) > _MOST_BLOCKS or characters > _MOST_CHARACTERS:
-        raise DocumentError(
-            Reason.TOO_LARGE,
-            f"{len(blocks):,} lines or elements with {characters:,} characters of text: no article is so long; take it out",
-        )
+    bounds.check(len(blocks), bounds.MOST_BLOCKS, "blocks of text")
+    bounds.check(sum(len(block.text) for block in blocks), bounds.MOST_CHARACTERS, "characters of text")
 
 
 def _body_begins_after(blocks: Sequence[Block], found: layout.Layout, at: int | None) -> int:
@@ -112,10 +103,7 @@ def _body_begins_after(blocks: Sequence[Block], found: layout.Layout, at: int | 
 
 
 def _read_dump(text: str, source: Source, drop_lines: frozenset[str]) -> Page:
-    if len(text) > _MOST_CHARACTERS * 2:
-        raise DocumentError(
-            Reason.TOO_LARGE, f"{len(text):,} characters of text: no article is so long; take it out"
-        )
+    bounds.check(len(text), bounds.MOST_CHARACTERS * 2, "characters of text")
     blocks = text_dump.read(text)
     _check_size(blocks)
     reading = labeller.label(blocks, None, drop_lines)
