@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict, fields
 from typing import Any
 
 from wirehouse.records import (
     Amount,
     Article,
-    Dateline,
     Enrichment,
     Entity,
     Mention,
-    PublicationDate,
     Quotation,
     Rejection,
 )
@@ -30,13 +29,13 @@ def article(one: Article, enrichment: Enrichment) -> dict[str, Any]:
         "standfirst": one.standfirst,
         "byline": one.byline,
         "authors": list(one.authors),
-        "published": _date(one.published),
-        "modified": _date(one.modified),
-        "saved_at": _date(one.saved_at),
+        "published": asdict(one.published),
+        "modified": asdict(one.modified),
+        "saved_at": asdict(one.saved_at),
         "section": one.section,
         "keywords": list(one.keywords),
         "language": one.language,
-        "dateline": _dateline(one.dateline),
+        "dateline": asdict(one.dateline) if one.dateline else None,
         "syndicated_from": one.syndicated_from,
         "publisher": one.publisher,
         "canonical_url": one.canonical_url,
@@ -44,9 +43,9 @@ def article(one: Article, enrichment: Enrichment) -> dict[str, Any]:
         "partial": one.partial,
         "body": one.body,
         "paragraphs": list(one.paragraphs),
-        "mentions": [_mention(mention) for mention in enrichment.mentions],
-        "quotations": [_quotation(quotation) for quotation in enrichment.quotations],
-        "amounts": [_amount(amount) for amount in enrichment.amounts],
+        "mentions": [_fact(mention) for mention in enrichment.mentions],
+        "quotations": [_fact(quotation) for quotation in enrichment.quotations],
+        "amounts": [_fact(amount) for amount in enrichment.amounts],
         "document_id": one.document_id,
         "address": one.address,
         "source": one.source,
@@ -57,19 +56,6 @@ def article(one: Article, enrichment: Enrichment) -> dict[str, Any]:
 def rejection(one: Rejection) -> dict[str, Any]:
     """Give a rejection."""
     return {"rejected": {"stage": one.stage, "reason": one.reason, "evidence": one.evidence}}
-
-
-def _date(date: PublicationDate) -> dict[str, Any]:
-    return {
-        "value": date.value,
-        "precision": date.precision,
-        "basis": date.basis,
-        "confidence": date.confidence,
-    }
-
-
-def _dateline(dateline: Dateline | None) -> dict[str, Any] | None:
-    return {"place": dateline.place, "agency": dateline.agency} if dateline else None
 
 
 def _entity(entity: Entity | None) -> dict[str, Any] | None:
@@ -84,41 +70,7 @@ def _entity(entity: Entity | None) -> dict[str, Any] | None:
     }
 
 
-def _mention(mention: Mention) -> dict[str, Any]:
-    return {
-        "start": mention.start,
-        "end": mention.end,
-        "surface": mention.surface,
-        "kind": mention.kind,
-        "entity": _entity(mention.entity),
-        "method": mention.method,
-        "score": mention.score,
-        "flag": mention.flag,
-    }
-
-
-def _quotation(quotation: Quotation) -> dict[str, Any]:
-    return {
-        "start": quotation.start,
-        "end": quotation.end,
-        "text": quotation.text,
-        "kind": quotation.kind,
-        "speaker": _entity(quotation.speaker),
-        "speaker_start": quotation.speaker_start,
-        "speaker_end": quotation.speaker_end,
-        "cue": quotation.cue,
-    }
-
-
-def _amount(amount: Amount) -> dict[str, Any]:
-    return {
-        "start": amount.start,
-        "end": amount.end,
-        "surface": amount.surface,
-        "currency": amount.currency,
-        "value": amount.value,
-        "value_to": amount.value_to,
-        "modifier": amount.modifier,
-        "per": amount.per,
-        "equivalent_of": amount.equivalent_of,
-    }
+def _fact(fact: Mention | Quotation | Amount) -> dict[str, Any]:
+    """Give a record's own fields, an entity as an object."""
+    values = {field.name: getattr(fact, field.name) for field in fields(fact)}
+    return {name: _entity(value) if isinstance(value, Entity) else value for name, value in values.items()}
