@@ -7,6 +7,7 @@ import os
 import socket
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -267,3 +268,13 @@ def test_a_waived_rejection_is_not_reopened_and_stays_waived(newsroom: Newsroom)
     assert pipeline.reopen(newsroom.loader_url, "two").collected == 0
     newsroom.run("three", force=True)
     assert newsroom.query("SELECT state, closed_by FROM ops.rejection") == [("waived", "ana")]
+
+
+def test_runs_that_meet_the_same_new_documents_at_once_wait_for_each_other(newsroom: Newsroom):
+    for number in range(200):
+        newsroom.put(f"oldhaven/{number}.txt", f"Ferry number {number} sails for Skarv")
+    runs = [f"run {number}" for number in range(8)]
+    with ThreadPoolExecutor(len(runs)) as threads:
+        reports = list(threads.map(newsroom.collect, runs))
+    assert sum(report.waiting for report in reports) == 200
+    assert newsroom.query("SELECT count(*) FROM raw.document") == [200]
