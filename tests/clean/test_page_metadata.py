@@ -51,8 +51,7 @@ class TestJsonLd:
     def test_the_article_is_found_wherever_it_lies(self, value: object) -> None:
         found = read(json_ld(value))
         assert [each.value for each in found.headlines] == ["Bridge plan"]
-        assert [each.value for each in found.published] == ["2024-06-03"]
-        assert [each.value for each in found.modified] == ["2024-06-04"]
+        assert [each.value for each in found.dates] == ["2024-06-03", "2024-06-04"]
         assert found.headlines[0].where == "headline of JSON-LD"
         assert (found.authors, found.publisher, found.section) == (("Jane Doe",), "The Example", "Town")
         assert (found.keywords, found.language) == (("bridge", "harbour"), "en-GB")
@@ -158,7 +157,7 @@ class TestOtherMetadata:
             ("Bridge plan", "headline of microdata")
         ]
         assert found.authors == ("Jane Doe",)
-        assert [each.value for each in found.published] == ["2024-06-03"]
+        assert [each.value for each in found.dates] == ["2024-06-03"]
 
     def test_opengraph_and_meta_elements_are_read(self) -> None:
         found = read(

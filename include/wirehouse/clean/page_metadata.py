@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import html
 
-from wirehouse.clean import repair
+from wirehouse.clean import repair, stated_dates
+from wirehouse.clean.stated_dates import StatedDate
 
 _ARTICLE_TYPES = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
@@ -43,8 +44,7 @@ class PageMetadata:
     headlines: tuple[Statement, ...] = ()
     descriptions: tuple[Statement, ...] = ()
     authors: tuple[str, ...] = ()
-    published: tuple[Statement, ...] = ()
-    modified: tuple[Statement, ...] = ()
+    dates: tuple[StatedDate, ...] = ()
     section: str | None = None
     keywords: tuple[str, ...] = ()
     publisher: str | None = None
@@ -71,12 +71,7 @@ def read(root: html.HtmlElement) -> PageMetadata:
         + _named(meta, "og:description", "OpenGraph")
         + _named(meta, "description", "meta element"),
         authors=_authors(nodes) or micro.get("author", ()) or _meta_authors(meta),
-        published=_statements(nodes, "datePublished")
-        + _named(micro, "datePublished", "microdata")
-        + _first_named(meta, _PUBLISHED_META),
-        modified=_statements(nodes, "dateModified")
-        + _named(micro, "dateModified", "microdata")
-        + _first_named(meta, _MODIFIED_META),
+        dates=stated_dates.read(nodes, meta, micro),
         section=_first(
             _texts(nodes, "articleSection")
             + meta.get("article:section", ())
@@ -94,21 +89,6 @@ def read(root: html.HtmlElement) -> PageMetadata:
         article_body=_article_body(nodes),
         is_free=not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in nodes),
     )
-
-
-_PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "article.published", "datepublished", "publishdate",
-    "pubdate", "publish-date", "publication_date", "sailthru.date", "parsely-pub-date", "cxenseparse:recs:publishtime",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "date", "news_date",
-)  # fmt: skip
-_MODIFIED_META = (
-    "article:modified_time",
-    "og:updated_time",
-    "lastmod",
-    "last-modified",
-    "dcterms.modified",
-    "dc.date.modified",
-)
 
 
 def _graph_types(meta: dict[str, tuple[str, ...]]) -> frozenset[str]:
@@ -319,10 +299,6 @@ def _meta_authors(meta: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
 
 def _named(values: dict[str, tuple[str, ...]], name: str, where: str) -> tuple[Statement, ...]:
     return tuple(Statement(value, f"{name} of {where}") for value in values.get(name, ()))
-
-
-def _first_named(meta: dict[str, tuple[str, ...]], names: tuple[str, ...]) -> tuple[Statement, ...]:
-    return tuple(Statement(value, f"meta {name}") for name in names for value in meta.get(name, ())[:1])
 
 
 def _title(root: html.HtmlElement) -> tuple[Statement, ...]:

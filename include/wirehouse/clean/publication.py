@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from wirehouse.clean import dates, wording
-from wirehouse.clean.page_metadata import PageMetadata, Statement
+from wirehouse.clean.page_metadata import PageMetadata
+from wirehouse.clean.stated_dates import StatedDate
 from wirehouse.records import (
     NO_DATE,
     Block,
@@ -76,12 +77,11 @@ class Dating:
 
 def from_metadata(metadata: PageMetadata, order: str | None) -> list[DateCandidate]:
     """Give the dates that a page states to machines."""
-    found = [_stated(statement, "published", order) for statement in metadata.published]
-    found += [_stated(statement, "modified", order) for statement in metadata.modified]
+    found = [_stated(statement, order) for statement in metadata.dates]
     return [candidate for candidate in found if candidate is not None]
 
 
-def _stated(statement: Statement, role: str, order: str | None) -> DateCandidate | None:
+def _stated(statement: StatedDate, order: str | None) -> DateCandidate | None:
     parsed = dates.parse(statement.value, order)
     if parsed is None:
         return None
@@ -97,7 +97,13 @@ def _stated(statement: Statement, role: str, order: str | None) -> DateCandidate
             _GENERIC_META if where in {"meta date", "meta dc.date", "meta dcterms.date"} else _OTHER_META
         )
     return DateCandidate(
-        parsed[0], parsed[1], DateBasis.METADATA, confidence, f"{where}: {statement.value[:60]}", None, role
+        parsed[0],
+        parsed[1],
+        DateBasis.METADATA,
+        confidence,
+        f"{where}: {statement.value[:60]}",
+        None,
+        statement.role,
     )
 
 
