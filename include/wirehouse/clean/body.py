@@ -11,16 +11,21 @@ from wirehouse.records import Label, Repair
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An article's paragraphs, what was mended in them, and their words."""
+    """An article's paragraphs, what was mended in them, and their words.
+
+    `blocks` holds for each paragraph the number of the page's block that it was made of.
+    """
 
     paragraphs: tuple[str, ...]
     repairs: tuple[Repair, ...]
     words: int
+    blocks: tuple[int, ...] = ()
 
 
 def gather(page: Page) -> Body:
     """Give the paragraphs: the blocks of body, mended, without the headline at either end of one."""
     paragraphs: list[str] = []
+    blocks: list[int] = []
     repairs: list[Repair] = []
     standfirst = header.find_standfirst(page)
     for index, block in enumerate(page.blocks):
@@ -32,8 +37,9 @@ def gather(page: Page) -> Body:
             mended += trimmed
         if text:
             paragraphs.append(text)
+            blocks.append(index)
             repairs.extend(mended)
-    return Body(tuple(paragraphs), tuple(repairs), sum(map(wording.count_words, paragraphs)))
+    return Body(tuple(paragraphs), tuple(repairs), sum(map(wording.count_words, paragraphs)), tuple(blocks))
 
 
 def _trim(text: str, headline: str, line: int) -> tuple[str, tuple[Repair, ...]]:
