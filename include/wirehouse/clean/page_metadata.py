@@ -12,7 +12,8 @@ from typing import Any
 
 from lxml import html
 
-from wirehouse.clean import repair, stated_dates
+from wirehouse.clean import live_updates, repair, stated_dates
+from wirehouse.clean.live_updates import LiveUpdate
 from wirehouse.clean.stated_dates import StatedDate
 
 _ARTICLE_TYPES = frozenset(
@@ -25,6 +26,7 @@ _MOST_NODES = 5_000
 _MOST_META = 2_000
 _LONGEST_TITLE = 1_000
 _MOST_VALUES = 50
+_MOST_DIGITS = 7
 _TAG = re.compile(r"<[^>]{1,200}>")
 
 
@@ -38,7 +40,11 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """What a page states of itself. Lists hold the statements, the most trusted first."""
+    """What a page states of itself. Lists hold the statements, the most trusted first.
+
+    `types` are those of its articles, `page_types` those of everything that it describes, OpenGraph's as
+    `og:website`. `live_updates` are the posts of a live blog, in the order in which they are stated.
+    """
 
     types: frozenset[str] = frozenset()
     headlines: tuple[Statement, ...] = ()
@@ -52,6 +58,9 @@ class PageMetadata:
     language: str | None = None
     article_body: str | None = None
     is_free: bool = True
+    page_types: frozenset[str] = frozenset()
+    word_count: int | None = None
+    live_updates: tuple[LiveUpdate, ...] = ()
 
 
 def read(root: html.HtmlElement) -> PageMetadata:
@@ -88,7 +97,17 @@ def read(root: html.HtmlElement) -> PageMetadata:
         or _first(meta.get("og:locale", ())),
         article_body=_article_body(nodes),
         is_free=not any(str(node.get("isAccessibleForFree")).lower() == "false" for node in nodes),
+        page_types=frozenset().union(
+            *map(_types, everything), (f"og:{kind}" for kind in meta.get("og:type", ()))
+        ),
+        word_count=max(filter(None, map(_word_count, nodes)), default=None),
+        live_updates=live_updates.read(nodes),
     )
+
+
+def _word_count(node: dict[str, Any]) -> int | None:
+    stated = str(node.get("wordCount", ""))
+    return int(stated) if stated.isdecimal() and len(stated) <= _MOST_DIGITS else None
 
 
 def _graph_types(meta: dict[str, tuple[str, ...]]) -> frozenset[str]:
