@@ -135,6 +135,19 @@ class TestOrderOfThePage:
         assert dates.learn_order(texts, language) == order
 
 
+class TestEvidenceOfOrder:
+    @pytest.mark.parametrize(
+        ("texts", "evidence"),
+        [
+            (["31.05.2024", "12.06.2024", "13/06/2024"], (2, 0)),
+            (["05/31/2024"], (0, 1)),
+            (["10.10.2024", "2024-05-31", "31 May 2024", "99.05.2024", "31.00.2024", ""], (0, 0)),
+        ],
+    )
+    def test_only_dates_with_one_reading_count(self, texts: list[str], evidence: tuple[int, int]) -> None:
+        assert dates.order_evidence(texts) == evidence
+
+
 class TestMetadata:
     @pytest.mark.parametrize(
         ("text", "value"),

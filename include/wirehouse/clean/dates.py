@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from wirehouse.clean.months import MONTHS, ZONES
 from wirehouse.records import Precision
@@ -136,21 +137,34 @@ def _order_numbers(first: int, second: int, order: str | None) -> tuple[int, int
     return None
 
 
+class OrderEvidence(NamedTuple):
+    """How many dates of a text can only be read day first (31.05.2024), and only month first."""
+
+    day_first: int
+    month_first: int
+
+
+def order_evidence(texts: Iterable[str]) -> OrderEvidence:
+    """Count the dates in numbers that prove their order, because one of the numbers is no month."""
+    day_first = month_first = 0
+    for text in texts:
+        for match in _PATTERNS["numbers"].finditer(text[:_MOST_CHARACTERS]):
+            first, second = int(match["a"]), int(match["b"])
+            day_first += 12 < first <= 31 and 1 <= second <= 12
+            month_first += 12 < second <= 31 and 1 <= first <= 12
+    return OrderEvidence(day_first, month_first)
+
+
 def learn_order(texts: Iterable[str], language: str | None) -> str | None:
     """Find the order of the numbers in a page's dates: "dmy", "mdy", or None where it stays open.
 
     One 31.05.2024 proves it for every date of the page. Without one, only English leaves it open: no
     other language's countries write the month first (Unicode CLDR, short date formats).
     """
-    day_first = month_first = False
-    for text in texts:
-        for match in _PATTERNS["numbers"].finditer(text[:_MOST_CHARACTERS]):
-            first, second = int(match["a"]), int(match["b"])
-            day_first |= 12 < first <= 31 and second <= 12
-            month_first |= 12 < second <= 31 and first <= 12
-    if day_first != month_first:
-        return "dmy" if day_first else "mdy"
-    return "dmy" if language not in {None, "en"} and not month_first else None
+    proven = order_evidence(texts)
+    if bool(proven.day_first) != bool(proven.month_first):
+        return "dmy" if proven.day_first else "mdy"
+    return "dmy" if language not in {None, "en"} and not proven.month_first else None
 
 
 def _with_clock(text: str, match: re.Match[str], day: date, left: int) -> FoundDate:
