@@ -31,6 +31,30 @@ class TestForms:
         assert values(text) == ["2024-06-03"]
 
     @pytest.mark.parametrize(
+        "text",
+        [
+            "2024년 6월 3일", "2024. 6. 3.", "3 มิถุนายน 2567", "3 มิ.ย. 2567", "3 يونيو 2024", "٣ يونيو/حزيران ٢٠٢٤",
+            "3 ביוני 2024", "3 जून 2024", "৩ জুন ২০২৪", "ngày 3 tháng 6 năm 2024", "2024 m. birželio 3 d.",
+            "2024. gada 3. jūnijs", "2024 ж. 3 маусым", "2024ko ekainaren 3a", "3 de juny de 2024", "3. lipnja 2024.",
+            "Hunyo 3, 2024", "3-го июня 2024", "ΔΕΥΤΕΡΑ 3 ΙΟΥΝΙΟΥ 2024", "3 HAZİRAN 2024", "3 ივნისი, 2024",
+            "令和6年6月3日", "民國113年6月3日", "14 خرداد ۱۴۰۳", "3-Jun-2024", "Jun-03-2024", "2024-6-3",
+        ],
+    )  # fmt: skip
+    def test_so_it_is_in_other_scripts_and_calendars(self, text: str) -> None:
+        assert values(text) == ["2024-06-03"]
+
+    def test_dates_that_nothing_parts_are_two(self) -> None:
+        assert values("June 3, 2024November 12, 2025") == ["2024-06-03", "2025-11-12"]
+
+    @pytest.mark.parametrize(
+        ("language", "value"), [("hr", ["2024-10-03"]), ("pl", ["2024-11-03"]), (None, [])]
+    )
+    def test_a_name_of_two_months_is_read_by_the_language(
+        self, language: str | None, value: list[str]
+    ) -> None:
+        assert [found.value for found in dates.find("3. listopada 2024.", None, language)] == value
+
+    @pytest.mark.parametrize(
         ("text", "value", "precision"),
         [
             ("2024-06-03T10:15:30+03:00", "2024-06-03T10:15:30+03:00", Precision.SECOND),
@@ -96,6 +120,24 @@ class TestNumbersAlone:
         assert values("12.06.2024", order) == [value]
 
     @pytest.mark.parametrize(
+        ("text", "order", "value"),
+        [
+            ("03.06.24", "dmy", ["2024-06-03"]),
+            ("03.06.24", "mdy", ["2024-03-06"]),
+            ("03.06.24", None, []),
+            ("01/25/26", None, ["2026-01-25"]),
+            ("25.01.26", None, []),
+            ("25.01.26", "ymd", ["2025-01-26"]),
+            ("03.06.98", "dmy", ["1998-06-03"]),
+            ("31.12.99", "mdy", ["1999-12-31"]),
+        ],
+    )
+    def test_a_year_of_two_digits_is_read_where_its_place_is_known(
+        self, text: str, order: str | None, value: list[str]
+    ) -> None:
+        assert values(text, order) == value
+
+    @pytest.mark.parametrize(
         "text", ["31.02.2024", "2024-13-45", "32/13/2024", "0.0.2024", "30 February 2024"]
     )
     def test_a_day_that_never_was_is_no_date(self, text: str) -> None:
@@ -104,8 +146,8 @@ class TestNumbersAlone:
     @pytest.mark.parametrize(
         "text",
         [
-            "June 2024", "3 June", "in 2024", "03/06/24", "2 hours ago", "yesterday", "version 1.12.2024.5",
-            "phone 20240603", "ISBN 978-2024-06-03-1", "192.168.20.2024", "12345-06-2024", "3 June 12024",
+            "June 2024", "3 June", "in 2024", "2 hours ago", "yesterday", "version 1.12.2024.5",
+            "phone 20240603", "ISBN 978-2024-06-03-1", "192.168.20.2024", "12345-06-2024", "3 June 12024", "1.2.24", "v03.06.24", "03.06.24.1",
         ],
     )  # fmt: skip
     def test_what_is_no_whole_date_is_none(self, text: str) -> None:
@@ -119,6 +161,9 @@ class TestOrderOfThePage:
     @pytest.mark.parametrize(
         ("texts", "language", "order"),
         [
+            (["06/12/2024"], "ja", "ymd"),
+            (["06/12/2024"], "fil", None),
+            (["31.05.2024"] * 10 + ["05/31/2024"], "en", "dmy"),
             (["12.06.2024", "31.05.2024"], "en", "dmy"),
             (["06/12/2024", "05/31/2024"], "en", "mdy"),
             (["06/12/2024"], "en", None),
@@ -134,13 +179,28 @@ class TestOrderOfThePage:
     ) -> None:
         assert dates.learn_order(texts, language) == order
 
+    @pytest.mark.parametrize(
+        ("country", "order"), [("GB", "dmy"), ("uk", "dmy"), ("US", None), ("CA", None), (None, None)]
+    )
+    def test_the_country_settles_it_for_english_where_it_writes_one_way(
+        self, country: str | None, order: str | None
+    ) -> None:
+        assert dates.learn_order(["06/12/2024"], "en", country) == order
+
+    def test_what_was_learned_from_the_source_goes_before_the_language(self) -> None:
+        assert dates.learn_order(["06/12/2024"], "de", None, "mdy") == "mdy"
+
+    def test_what_the_page_proves_goes_before_what_was_learned(self) -> None:
+        assert dates.learn_order(["31.05.2024"], "en", None, "mdy") == "dmy"
+
 
 class TestEvidenceOfOrder:
     @pytest.mark.parametrize(
         ("texts", "evidence"),
         [
             (["31.05.2024", "12.06.2024", "13/06/2024"], (2, 0)),
-            (["05/31/2024"], (0, 1)),
+            (["05/31/2024", "05/31/24"], (0, 2)),
+            (["31.05.24"], (0, 0)),
             (["10.10.2024", "2024-05-31", "31 May 2024", "99.05.2024", "31.00.2024", ""], (0, 0)),
         ],
     )
@@ -154,6 +214,10 @@ class TestMetadata:
         [
             ("2024-06-03T10:15:00Z", "2024-06-03T10:15:00+00:00"),
             ("2024-06", "2024-06"),
+            ("20240603101500", "2024-06-03T10:15:00"),
+            ("Mon Jun 03 10:15:00 EDT 2024", "2024-06-03T10:15:00-04:00"),
+            ("Mon Jun 03 2024 10:15:00 GMT+0200 (Central European", "2024-06-03T10:15:00+02:00"),
+            ("2024-06-03, 3 June 2024", "2024-06-03"),
             ("1717409700", "2024-06-03T10:15:00+00:00"),
             ("1717409700000", "2024-06-03T10:15:00+00:00"),
             (" 3 June\n2024 ", "2024-06-03"),
@@ -169,25 +233,6 @@ class TestMetadata:
     )
     def test_a_value_that_is_not_is_none(self, text: str) -> None:
         assert dates.parse(text) is None
-
-
-class TestAddresses:
-    @pytest.mark.parametrize(
-        ("url", "day"),
-        [
-            ("https://a.example/2024/06/03/bridge", "2024-06-03"),
-            ("https://a.example/news/2024-06-03-bridge.html", "2024-06-03"),
-            ("https://a.example/20240603/bridge", "2024-06-03"),
-            ("https://a.example/2024/jun/3/bridge", "2024-06-03"),
-            ("https://a.example/2024/06/bridge", None),
-            ("https://a.example/id/20241345/bridge", None),
-            ("https://a.example/2024/02/31/bridge", None),
-            ("https://a.example/bridge?from=/2024/06/03/", None),
-            ("https://a.example/120240603/bridge", None),
-        ],
-    )
-    def test_the_day_in_the_path_is_read(self, url: str, day: str | None) -> None:
-        assert dates.in_url(url) == day
 
 
 class TestClocks:

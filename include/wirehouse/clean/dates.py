@@ -7,50 +7,92 @@ by the order that the source states or another date of the page proves; otherwis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from wirehouse.clean.months import MONTHS, ZONES
+from wirehouse.clean import calendars, months
+from wirehouse.clean.months import ZONES
 from wirehouse.records import Precision
 
 _EARLIEST_YEAR = 1800
 _LATEST_YEAR = 2199
 
-_MONTH = "|".join(sorted((re.escape(name) for name in MONTHS), key=len, reverse=True))
-_ZONE = r"(?P<zone>[+-]\d{2}:?\d{2}\b|(?:" + "|".join(ZONES) + r")\b)"
+_ZONE = r"(?P<zone>(?:(?:GMT|UTC)\s?)?[+-]\d{2}:?\d{2}\b|(?:" + "|".join(ZONES) + r")\b)"
 _CLOCK = (
     r"(?P<hour>[01]?\d|2[0-3])\s?[:.h]\s?(?P<minute>[0-5]\d)(?:[:.](?P<second>[0-5]\d))?(?!\d)"
-    r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?(?:\s?(?:uhr|год|ч|h|hs|hrs)\b\.?)?"
+    r"(?:\s?(?P<half>[ap]\.?\s?m\b\.?))?(?:\s?(?:uhr|год|ч|h|hs|hrs|น)\b\.?)?"
 )
 # What Russian, Ukrainian and Bulgarian write after the year: `3 июня 2024 г.`
 _YEAR_WORD = r"(?:\s?(?:г|года|р|року|год|година)\b\.?)?"
 _WEEKDAY = r"(?:[^\W\d_]{2,14}\.?,?\s+)?"
 
+# A month's name is looked up and not matched: there are a thousand. Thai abbreviates within (`มิ.ย.`),
+# Arabic and Irish have names of two words, and Arabic papers print two names, `يونيو/حزيران`.
+_NAME = r"(?P<name>[^\W\d_][^\s\d,()\[\]|:;·•–—_-]{1,30}?(?:\s(?:الثاني|الأول|fómhair))?(?:\s?/\s?[^\W\d_]{2,12})?)"
+_LETTER = r"[^\W\d_]"
+_ORDINAL = r"(?:st|nd|rd|th|er|re|\.|º|°|ª|η|-?(?:го|ое|е|а)(?=\s))?"
+_OF = r"(?:(?:of|de|den|di|ng|-)\s+)?"
+_BEFORE_YEAR = r"(?:(?:de|del|of|’|')\s?)?"
+# `2024 m. birželio 12`, `2024. gada 12. jūnijs`, `2024 ж. 12 маусым`, `2024ko ekainaren 12a`, `2024-yil 12-iyun`.
+_YEAR_MARK = r"(?:\.?\s?(?:m\.|gada|ж\.|жылы|жылғы)|\(?e?\)?ko|-yil|\.|,)?"
+
 _FORMS = {
     "iso": r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?![\d-])",
-    "year_first": r"(?<![\d/.-])(?P<year>\d{4})\s?[/.年]\s?(?P<month>\d{1,2})\s?[/.月]\s?(?P<day>\d{1,2})日?(?!\d)",
-    "compact": r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
-    "day_name": (
-        rf"(?<![\d.,:/-])(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<name>{_MONTH})\b\.?,?"
-        r"\s+(?:de\s+|del\s+)?(?P<year>\d{4})(?!\d)"
+    "year_first": (
+        r"(?<![\d/.-])(?P<year>\d{4})\s?[-/.年년]\s?(?P<month>\d{1,2})\s?[-/.月월]\s?(?P<day>\d{1,2})[日일]?(?![\d-])"
     ),
-    "name_day": rf"\b(?P<name>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})(?!\d)",
-    "year_name_day": rf"(?<!\d)(?P<year>\d{{4}})\.?\s+(?P<name>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})\.?(?!\d)",
-    "numbers": r"(?<![\d/.:-])(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?![\d/-]|\.\d)",
+    "era": (
+        rf"(?P<era>{'|'.join(calendars.ERAS)})\s?(?P<year>\d{{1,3}}|元)\s?年\s?(?P<month>\d{{1,2}})\s?月"
+        r"\s?(?P<day>\d{1,2})\s?日"
+    ),
+    "compact": r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
+    "numbered_month": (
+        r"(?<![\d.,:/-])(?P<day>\d{1,2})\s+(?:tháng|thg)\s+(?P<month>\d{1,2})\s?,?\s+(?:năm\s+)?(?P<year>\d{4})(?!\d)"
+    ),
+    "day_name": (
+        rf"(?<![\d.,:/-])(?P<day>\d{{1,2}}){_ORDINAL}[\s.-]{{0,3}}{_OF}{_NAME}[\s.,،/-]{{0,3}}"
+        rf"{_BEFORE_YEAR}(?P<year>\d{{4}})(?!\d)"
+    ),
+    "name_day": (
+        rf"(?<!{_LETTER}){_NAME}\.?[\s-](?P<day>\d{{1,2}}){_ORDINAL}(?:\s?[,،]\s?|[\s-])"
+        rf"{_BEFORE_YEAR}(?P<year>\d{{4}})(?!\d)"
+    ),
+    "year_name_day": (
+        rf"(?<!\d)(?P<year>\d{{4}}){_YEAR_MARK}[\s-]{_NAME}\.?\s+(?P<day>\d{{1,2}})(?:\.|an?\b|\s?d\.)?(?!\d)"
+    ),
+    "year_day_name": (
+        rf"(?<!\d)(?P<year>\d{{4}}){_YEAR_MARK}\s(?P<day>\d{{1,2}})[.-]?\s?{_NAME}(?=[\s,.]|$)"
+    ),
+    "numbers": (
+        r"(?<![\d/.:-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4})(?![\d/-]|\.\d)"
+    ),
+    "short_year": (
+        rf"(?<![\d/.:-])(?<!{_LETTER})(?P<a>\d{{2}})(?P<mark>[./-])(?P<b>\d{{2}})(?P=mark)(?P<c>\d{{2}})(?![\d/:-]|\.\d|{_LETTER})"
+    ),
 }
 _PATTERNS = {name: re.compile(form, re.I) for name, form in _FORMS.items()}
 _BEFORE = re.compile(rf"{_CLOCK}(?:\s?{_ZONE})?\s*[,|·•–-]?\s*{_WEEKDAY}$", re.I)
 _AFTER = re.compile(
-    rf"^{_YEAR_WORD}(?:\s*[,|·•–—-]?\s*|T)(?:(?:at|um|à|a las|o|kl|в|о|ore|às|alle)\b\.?\s+)?{_CLOCK}(?:[.,]\d+)?(?:\s?{_ZONE})?",
+    rf"^{_YEAR_WORD}(?:\s*[,|·•–—-]?\s*|T)(?:(?:at|um|à|a las|o|kl|klo|в|о|u|ore|às|alle|lúc|pukul|saat|เวลา)\b\.?\s+)?{_CLOCK}"
+    rf"(?:[.,]\d+)?(?:\s?{_ZONE})?",
     re.I,
+)
+# How a computer prints a moment where nobody told it otherwise: `Mon Aug 24 21:14:08 EDT 2020`.
+_PRINTED = re.compile(
+    rf"(?:{_LETTER}{{3}},?\s)?(?P<name>{_LETTER}{{3}})\s+(?P<day>\d{{1,2}})\s(?P<hour>\d\d):(?P<minute>\d\d):(?P<second>\d\d)"
+    rf"\s(?:{_ZONE}\s|[A-Z]{{3,4}}\s)?(?P<year>\d{{4}})",
+    re.I,
+)
+_DIGITS_ONLY = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?"
 )
 # Eight digits after other words are a telephone number or an id.
 _COMPACT_LEAD = re.compile(
     r"\W*(?:(?:date|datum|fecha|дата|published|posted|updated|modified)\W{1,3})?", re.I
 )
-_MAY_HOLD = re.compile(r"\d")
+_MAY_HOLD = re.compile(r"\d{4}|\d\d[./-]\d\d[./-]\d\d|\d年")
 _REACH = 40
 _MOST_CHARACTERS = 400
 
@@ -65,23 +107,23 @@ class FoundDate:
     end: int
 
 
-def find(text: str, order: str | None = None) -> list[FoundDate]:
+def find(text: str, order: str | None = None, language: str | None = None) -> list[FoundDate]:
     """Find the dates of a line, in the order of the text.
 
-    `order` is the source's order of numbers: "dmy", "mdy" or "ymd". Only the first 400 characters are
-    looked at: a date that says when a page was published stands in a short line.
+    `order` is the source's order of numbers: "dmy", "mdy" or "ymd"; `language` (ISO 639) settles the few
+    names that mean two months. Only the first 400 characters are looked at: a date that says when a page
+    was published stands in a short line.
     """
     text = text[:_MOST_CHARACTERS]
     if not _MAY_HOLD.search(text):
         return []
     matches: list[tuple[re.Match[str], date]] = []
-    for name, pattern in _PATTERNS.items():
-        for match in pattern.finditer(text):
-            if any(match.start() < other.end() and other.start() < match.end() for other, _ in matches):
-                continue
-            day = _day(name, match, order)
-            if day is not None and (name != "compact" or _COMPACT_LEAD.fullmatch(text, 0, match.start())):
-                matches.append((match, day))
+    for name, match in _matches(text):
+        if any(match.start() < other.end() and other.start() < match.end() for other, _ in matches):
+            continue
+        day = _day(name, match, order, language)
+        if day is not None and (name != "compact" or _COMPACT_LEAD.fullmatch(text, 0, match.start())):
+            matches.append((match, day))
     matches.sort(key=lambda each: each[0].start())
     found: list[FoundDate] = []
     for index, (match, day) in enumerate(matches):
@@ -91,7 +133,13 @@ def find(text: str, order: str | None = None) -> list[FoundDate]:
     return found
 
 
-def parse(text: str, order: str | None = None) -> tuple[str, Precision] | None:
+def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for name, pattern in _PATTERNS.items():
+        for match in pattern.finditer(text):
+            yield name, match
+
+
+def parse(text: str, order: str | None = None, language: str | None = None) -> tuple[str, Precision] | None:
     """Read a metadata value that is one date: ISO 8601, RFC 5322, or as printed. None if it is not."""
     text = " ".join(text.split())[:80]
     if re.fullmatch(r"\d{4}-\d{2}", text) and 1 <= int(text[5:]) <= 12:
@@ -100,22 +148,40 @@ def parse(text: str, order: str | None = None) -> tuple[str, Precision] | None:
         # Seconds or milliseconds since 1970.
         moment = datetime.fromtimestamp(int(text[:10]), tz=UTC)
         return moment.isoformat(timespec="seconds"), Precision.SECOND
-    dates = find(text, order)
-    return (dates[0].value, dates[0].precision) if len(dates) == 1 else None
+    whole = _DIGITS_ONLY.fullmatch(text) or _PRINTED.search(text)
+    if whole is not None:
+        day = _day("printed", whole, None, "en")
+        found = _timed(day, whole, 0, 0) if day else None
+        return (found.value, found.precision) if found else None
+    dates = {each.value: each.precision for each in find(text, order, language)}
+    return next(iter(dates.items())) if len(dates) == 1 else None
 
 
-def _day(form: str, match: re.Match[str], order: str | None) -> date | None:
+def _day(form: str, match: re.Match[str], order: str | None, language: str | None) -> date | None:
     parts = match.groupdict()
+    if form == "short_year":
+        return _short_year(int(parts["a"]), int(parts["b"]), int(parts["c"]), order)
+    if form == "era":
+        first = 1 if parts["year"] == "元" else int(parts["year"])
+        return _date(calendars.ERAS[parts["era"]] + first, int(parts["month"]), int(parts["day"]))
     year = int(parts["year"])
     if form == "numbers":
         numbers = _order_numbers(int(parts["a"]), int(parts["b"]), order)
-        if numbers is None:
-            return None
-        month, day = numbers
-    elif "name" in parts:
-        month, day = MONTHS[parts["name"].lower()], int(parts["day"])
-    else:
-        month, day = int(parts["month"]), int(parts["day"])
+        return _date(calendars.gregorian_year(year), *numbers) if numbers else None
+    if parts.get("name"):
+        return _named(year, parts["name"], int(parts["day"]), language)
+    return _date(year, int(parts["month"]), int(parts["day"]))
+
+
+def _named(year: int, name: str, day: int, language: str | None) -> date | None:
+    persian = calendars.PERSIAN_MONTHS.get(name.strip(" .،"))
+    if persian and year < _EARLIEST_YEAR:
+        return calendars.from_persian(year, persian, day)
+    month = months.number_of(name, language)
+    return _date(calendars.gregorian_year(year), month, day) if month else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
     if not _EARLIEST_YEAR <= year <= _LATEST_YEAR:
         return None
     try:
@@ -125,7 +191,7 @@ def _day(form: str, match: re.Match[str], order: str | None) -> date | None:
 
 
 def _order_numbers(first: int, second: int, order: str | None) -> tuple[int, int] | None:
-    """Give month and day, None where both readings are possible."""
+    """Give month and day of two numbers before a year, None where both readings are possible."""
     if first > 12 or first == second:
         return second, first
     if second > 12:
@@ -137,34 +203,14 @@ def _order_numbers(first: int, second: int, order: str | None) -> tuple[int, int
     return None
 
 
-class OrderEvidence(NamedTuple):
-    """How many dates of a text can only be read day first (31.05.2024), and only month first."""
-
-    day_first: int
-    month_first: int
-
-
-def order_evidence(texts: Iterable[str]) -> OrderEvidence:
-    """Count the dates in numbers that prove their order, because one of the numbers is no month."""
-    day_first = month_first = 0
-    for text in texts:
-        for match in _PATTERNS["numbers"].finditer(text[:_MOST_CHARACTERS]):
-            first, second = int(match["a"]), int(match["b"])
-            day_first += 12 < first <= 31 and 1 <= second <= 12
-            month_first += 12 < second <= 31 and 1 <= first <= 12
-    return OrderEvidence(day_first, month_first)
-
-
-def learn_order(texts: Iterable[str], language: str | None) -> str | None:
-    """Find the order of the numbers in a page's dates: "dmy", "mdy", or None where it stays open.
-
-    One 31.05.2024 proves it for every date of the page. Without one, only English leaves it open: no
-    other language's countries write the month first (Unicode CLDR, short date formats).
-    """
-    proven = order_evidence(texts)
-    if bool(proven.day_first) != bool(proven.month_first):
-        return "dmy" if proven.day_first else "mdy"
-    return "dmy" if language not in {None, "en"} and not proven.month_first else None
+def _short_year(first: int, second: int, third: int, order: str | None) -> date | None:
+    """Read 31.05.24. The year comes last but in East Asia, and the century is the one around us."""
+    if order == "ymd":
+        return _date(2000 + first, second, third)
+    if order is None and second <= 12 and third <= 31:
+        return None
+    numbers = _order_numbers(first, second, order)
+    return _date((2000 if third < 70 else 1900) + third, *numbers) if numbers else None
 
 
 def _with_clock(text: str, match: re.Match[str], day: date, left: int) -> FoundDate:
@@ -180,44 +226,76 @@ def _with_clock(text: str, match: re.Match[str], day: date, left: int) -> FoundD
 
 
 def _timed(day: date, clock: re.Match[str], start: int, end: int) -> FoundDate:
-    hour, half = int(clock["hour"]), (clock["half"] or "").lower()
+    parts = clock.groupdict()
+    hour, half = int(parts["hour"]), (parts.get("half") or "").lower()
+    if half and hour > 12:
+        return FoundDate(day.isoformat(), Precision.DAY, start, end)
     if half:
-        if hour > 12:
-            return FoundDate(day.isoformat(), Precision.DAY, start, end)
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    value = f"{day.isoformat()}T{hour:02}:{clock['minute']}"
+    value = f"{day.isoformat()}T{hour:02}:{int(parts['minute']):02}"
     precision = Precision.MINUTE
-    if clock["second"]:
-        value += f":{clock['second']}"
+    if parts["second"]:
+        value += f":{int(parts['second']):02}"
         precision = Precision.SECOND
-    zone = clock["zone"]
+    zone = parts.get("zone")
     if zone:
-        offset = ZONES.get(zone.lower(), zone)
+        offset = ZONES.get(zone.lower()) or re.sub(r"^[A-Za-z]+\s?", "", zone)
         value += offset if ":" in offset else f"{offset[:3]}:{offset[3:]}"
     return FoundDate(value, precision, start, end)
 
 
-_URL_DAY = re.compile(
-    r"/(?P<year>(?:19|20)\d{2})[/-]?(?P<month>0[1-9]|1[0-2])[/-]?(?P<day>0[1-9]|[12]\d|3[01])(?=[/._-]|$)"
-)
-_URL_NAMED_DAY = re.compile(
-    r"/(?P<year>(?:19|20)\d{2})/(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/(?P<day>\d{1,2})(?=/|$)",
-    re.I,
-)
+# Countries of readers of English that write the day first. The United States write the month first, Canada
+# both; "en-US" settles nothing, because templates say it of pages from anywhere.
+_DAY_FIRST = frozenset("GB UK IE AU NZ IN PK BD LK ZA NG GH KE TZ UG ZW SG MY HK MT JM TT EU".split())
+_YEAR_FIRST = frozenset({"ja", "ko", "zh"})
+_OPEN = frozenset({"en", "fil", "tl"})
+_MAJORITY = 10
 
 
-def in_url(url: str) -> str | None:
-    """Read the day that a URL's path states (/2024/06/12/, /2024-06-12-, /20240612/), if it does."""
-    path = url.split("?", 1)[0].split("#", 1)[0]
-    match = _URL_DAY.search(path) or _URL_NAMED_DAY.search(path)
-    if match is None:
+class OrderEvidence(NamedTuple):
+    """How many dates of a text can only be read day first (31.05.2024), and only month first."""
+
+    day_first: int
+    month_first: int
+
+    @property
+    def order(self) -> str | None:
+        """The order that they prove: "dmy", "mdy"; None where nothing does, or where both are in use."""
+        if max(self) < max(1, min(self) * _MAJORITY):
+            return None
+        return "dmy" if self.day_first > self.month_first else "mdy"
+
+
+def order_evidence(texts: Iterable[str]) -> OrderEvidence:
+    """Count the dates in numbers that prove their order, because one of the numbers is no month."""
+    day_first = month_first = 0
+    for text in texts:
+        for name in ("numbers", "short_year"):
+            for match in _PATTERNS[name].finditer(text[:_MOST_CHARACTERS]):
+                first, second = int(match["a"]), int(match["b"])
+                # 24.06.12 may begin with its year.
+                day_first += name == "numbers" and 12 < first <= 31 and 1 <= second <= 12
+                month_first += 12 < second <= 31 and 1 <= first <= 12
+    return OrderEvidence(day_first, month_first)
+
+
+def learn_order(
+    texts: Iterable[str], language: str | None, country: str | None = None, learned: str | None = None
+) -> str | None:
+    """Find the order of the numbers in a page's dates: "dmy", "mdy", "ymd", or None where it stays open.
+
+    The page's own dates prove it: one 31.05.2024 speaks for all. Else the order that was `learned` from
+    other pages of the source holds, else what is written in the language (ISO 639; Unicode CLDR, short
+    date formats) or in the country (ISO 3166) of an English page.
+    """
+    proven = order_evidence(texts)
+    if proven.order or learned:
+        return proven.order or learned
+    if max(proven) > 0 or language is None:
         return None
-    parts = match.groupdict()
-    month = MONTHS[parts["name"].lower()] if "name" in parts else int(parts["month"])
-    try:
-        return date(int(parts["year"]), month, int(parts["day"])).isoformat()
-    except ValueError:
-        return None
+    if language in _OPEN:
+        return "dmy" if (country or "").upper() in _DAY_FIRST else None
+    return "ymd" if language in _YEAR_FIRST else "dmy"
 
 
 _ONLY_CLOCK = re.compile(rf"^\W*{_CLOCK}(?:\s?{_ZONE})?\W*$", re.I)

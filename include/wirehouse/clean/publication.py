@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from wirehouse.clean import dates, wording
+from wirehouse.clean import address_dates, dates, wording
 from wirehouse.clean.page_metadata import PageMetadata
 from wirehouse.clean.stated_dates import StatedDate
 from wirehouse.records import (
@@ -117,7 +117,7 @@ def from_rule(text: str, order: str | None, css: str) -> list[DateCandidate]:
 
 def from_url(url: str) -> list[DateCandidate]:
     """Give the day in a URL's path."""
-    day = dates.in_url(url)
+    day = address_dates.day_in(url)
     return (
         [DateCandidate(day, Precision.DAY, DateBasis.URL, _URL, url[:200], None, "published")] if day else []
     )
