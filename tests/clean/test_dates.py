@@ -147,7 +147,8 @@ class TestNumbersAlone:
         "text",
         [
             "June 2024", "3 June", "in 2024", "2 hours ago", "yesterday", "version 1.12.2024.5",
-            "phone 20240603", "ISBN 978-2024-06-03-1", "192.168.20.2024", "12345-06-2024", "3 June 12024", "1.2.24", "v03.06.24", "03.06.24.1",
+            "phone 20240603", "ISBN 978-2024-06-03-1", "192.168.20.2024", "12345-06-2024", "3 June 12024",
+            "1.2.24", "v03.06.24", "03.06.24.1",
         ],
     )  # fmt: skip
     def test_what_is_no_whole_date_is_none(self, text: str) -> None:
