@@ -5,8 +5,9 @@ A folder of raw files without such a file is a source too, with no rules.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -17,8 +18,10 @@ import yaml
 
 from wirehouse import identity
 from wirehouse.errors import SourceError
+from wirehouse.records import RepairKind
 
 DATE_ORDERS = ("dmy", "mdy", "ymd")
+_KEYS = frozenset("name homepage language timezone date_order licence rules floors repairs".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,8 @@ class Source:
     """A news source.
 
     `timezone` is the IANA zone in which it prints times without an offset, `date_order` the order of
-    the numbers in its dates (`dmy`, `mdy`, `ymd`), each None where it is not stated.
+    the numbers in its dates (`dmy`, `mdy`, `ymd`), each None where it is not stated. `repairs`
+    says of some kinds of text repair whether they are made; the others are.
     """
 
     id: str
@@ -73,7 +77,23 @@ class Source:
     licence: str | None = None
     rules: Rules = field(default=Rules())
     floors: Floors = field(default=Floors())
+    repairs: tuple[tuple[RepairKind, bool], ...] = ()
     version: str = ""
+
+    @property
+    def repairs_off(self) -> frozenset[RepairKind]:
+        """The kinds of text repair that are not made."""
+        return frozenset(kind for kind, is_on in self.repairs if not is_on)
+
+    def without_repairs(self, kinds: Iterable[RepairKind]) -> Source:
+        """Give the source with these kinds of repair off, but for those of which it says itself."""
+        stated = {kind for kind, _ in self.repairs}
+        more = tuple((kind, False) for kind in sorted(set(kinds) - stated))
+        if not more:
+            return self
+        # What changes the reading changes the version.
+        version = identity.rules_hash([self.version, [kind for kind, _ in more]])
+        return replace(self, repairs=(*self.repairs, *more), version=version)
 
 
 def unknown(source_id: str) -> Source:
@@ -95,8 +115,7 @@ def read(path: Path) -> Source:
         raise SourceError(f"{path}: not readable as YAML: {error}") from error
     if not isinstance(content, dict):
         raise SourceError(f"{path}: a mapping of keys is expected, such as 'name: The Example'")
-    keys = {"name", "homepage", "language", "timezone", "date_order", "licence", "rules", "floors"}
-    _only(path, content, keys, "")
+    _only(path, content, _KEYS, "")
     texts = {
         key: _text(path, content, key)
         for key in ("name", "homepage", "language", "timezone", "date_order", "licence")
@@ -112,12 +131,13 @@ def read(path: Path) -> Source:
         id=path.stem,
         rules=_rules(path, content.get("rules") or {}),
         floors=_floors(path, content.get("floors") or {}),
+        repairs=_repairs(path, content.get("repairs") or {}),
         version=identity.rules_hash(content),
         **texts,
     )
 
 
-def _only(path: Path, mapping: object, keys: set[str], where: str) -> None:
+def _only(path: Path, mapping: object, keys: AbstractSet[str], where: str) -> None:
     if not isinstance(mapping, dict):
         raise SourceError(f"{path}: {where.rstrip('.')}: a mapping of keys is expected")
     for key in mapping:
@@ -133,6 +153,15 @@ def _text(path: Path, mapping: Mapping[str, Any], key: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise SourceError(f"{path}: {key}: a text is expected; put it in quotes")
     return value
+
+
+def _repairs(path: Path, content: object) -> tuple[tuple[RepairKind, bool], ...]:
+    _only(path, content, set(RepairKind), "repairs.")
+    assert isinstance(content, dict)  # noqa: S101 - narrows for the type checker; _only has checked it
+    for key, value in content.items():
+        if not isinstance(value, bool):
+            raise SourceError(f"{path}: repairs.{key}: on or off is expected")
+    return tuple((RepairKind(key), value) for key, value in sorted(content.items()))
 
 
 def _rules(path: Path, content: object) -> Rules:

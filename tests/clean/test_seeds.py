@@ -133,5 +133,5 @@ def test_every_change_of_wording_is_on_record() -> None:
         "001": ["headline at the end of a paragraph"],
         "002": [],
         "003": ["stray full stop"],
-        "004": [],
+        "004": ["non-breaking spaces"],
     }

@@ -41,7 +41,7 @@ def clean(document: RawDocument, source: Source | None = None) -> Article | Reje
     except DocumentError as error:
         return _reject(document, source, error.reason, error.evidence, explanation)
     explanation = replace(explanation, blocks=page.blocks)
-    body = gather(page)
+    body = gather(page, source.repairs_off, source.language)
     title = page.headline or (page.metadata.headlines[0].value if page.metadata.headlines else "")
     refusal = page_kind.refuse(title, page.blocks, body.words, page.metadata)
     if refusal is not None:

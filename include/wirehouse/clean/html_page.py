@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from lxml import etree, html
@@ -12,7 +13,7 @@ from wirehouse.clean import bounds, repair
 from wirehouse.clean.source_rules import KEPT_ATTRIBUTE
 from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
-from wirehouse.records import Block
+from wirehouse.records import Block, RepairKind
 
 _BLOCK = frozenset(
     "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
@@ -92,8 +93,8 @@ def parse(text: str) -> html.HtmlElement:
     return root
 
 
-def read(root: html.HtmlElement) -> HtmlPage:
-    """Walk a parsed page and give its visible text as blocks.
+def read(root: html.HtmlElement, off: AbstractSet[RepairKind] = frozenset()) -> HtmlPage:
+    """Walk a parsed page and give its visible text as blocks; `off` names repairs not to make.
 
     Raises `DocumentError` (TOO_LARGE) as soon as there is more of anything than an article has.
     """
@@ -101,7 +102,7 @@ def read(root: html.HtmlElement) -> HtmlPage:
     bounds.check(int(root.xpath("count(//*)")), bounds.MOST_ELEMENTS, "elements")
     page = HtmlPage(root)
     body = root.find("body")
-    walker = _Walker(page)
+    walker = _Walker(page, off)
     walker.walk(root if body is None else body)
     return page
 
@@ -109,8 +110,9 @@ def read(root: html.HtmlElement) -> HtmlPage:
 class _Walker:
     """Gathers the text between two block boundaries into one block."""
 
-    def __init__(self, page: HtmlPage) -> None:
+    def __init__(self, page: HtmlPage, off: AbstractSet[RepairKind]) -> None:
         self.page = page
+        self.off = off
         self.characters = 0
         self.place = -1
         self.texts: list[str] = []
@@ -177,7 +179,7 @@ class _Walker:
         bounds.check(self.characters, bounds.MOST_CHARACTERS * 2, "characters of text")
 
     def _flush(self) -> None:
-        text = repair.plain("".join(self.texts))
+        text, repairs = repair.read_text("".join(self.texts), self.line, self.off)
         if text:
             # Text right in the body has no element of its own.
             place = max(self.place, 0)
@@ -189,6 +191,7 @@ class _Walker:
                     element=element.name,
                     link_share=min(1.0, self.linked / len(text)),
                     marks=element.marks,
+                    repairs=repairs,
                 )
             )
             self.page.element_of.append(place)

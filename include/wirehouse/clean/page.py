@@ -61,7 +61,7 @@ def _read_html(text: str, source: Source, captured_on: date | None, drop_lines: 
     ruled = source_rules.apply(text, source.rules, captured_on)
     root = html_page.parse(ruled.text)
     # First, because it ends with the first element too many.
-    page = html_page.read(root)
+    page = html_page.read(root, source.repairs_off)
     metadata = page_metadata.read(root)
     _check_size(page.blocks)
     headings = [block.text for block in page.blocks if block.element in {"h1", "h2"}]
@@ -104,7 +104,7 @@ def _body_begins_after(blocks: Sequence[Block], found: layout.Layout, at: int | 
 
 def _read_dump(text: str, source: Source, drop_lines: frozenset[str]) -> Page:
     bounds.check(len(text), bounds.MOST_CHARACTERS * 2, "characters of text")
-    blocks = text_dump.read(text)
+    blocks = text_dump.read(text, source.repairs_off)
     _check_size(blocks)
     reading = labeller.label(blocks, None, drop_lines)
     title_at = None

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from wirehouse.clean import repair, wording
-from wirehouse.records import Block
+from wirehouse.clean.hyphenation import Breaks
+from wirehouse.records import Block, Repair, RepairKind
 
 _WRAPPED_AT_MOST = 100
 _WRAPPED_AT_LEAST = 50
 _LEAST_LINES = 6
+_CONTEXT = 15
+
+_Off = AbstractSet[RepairKind]
 
 
-def read(text: str) -> tuple[Block, ...]:
-    """Give the non-blank lines as blocks, in order, with their line numbers from 1."""
-    lines = [(number, repair.plain(line)) for number, line in enumerate(text.splitlines(), start=1)]
-    if _is_wrapped([line for _, line in lines]):
-        return tuple(_join(lines))
-    return tuple(Block(number, line) for number, line in lines if line)
+def read(text: str, off: _Off = frozenset()) -> tuple[Block, ...]:
+    """Give the non-blank lines as blocks, in order, with their line numbers from 1.
+
+    `off` names the repairs not to make.
+    """
+    lines = [_block(number, line, off) for number, line in enumerate(text.splitlines(), start=1)]
+    if _is_wrapped([line.text for line in lines]):
+        return tuple(_join(lines, off))
+    return tuple(line for line in lines if line.text)
+
+
+def _block(number: int, line: str, off: _Off) -> Block:
+    text, repairs = repair.read_text(line, number, off)
+    return Block(number, text, repairs=repairs)
 
 
 def _is_wrapped(lines: list[str]) -> bool:
@@ -35,17 +49,33 @@ def _is_wrapped(lines: list[str]) -> bool:
     return len(full) > len(inner) * 0.6
 
 
-def _join(lines: list[tuple[int, str]]) -> list[Block]:
+def _join(lines: Sequence[Block], off: _Off) -> list[Block]:
+    breaks = None if RepairKind.HYPHENATION in off else Breaks(line.text for line in lines)
     blocks: list[Block] = []
-    paragraph: list[tuple[int, str]] = []
-    for number, line in [*lines, (0, "")]:
-        if line:
-            paragraph.append((number, line))
+    paragraph: list[Block] = []
+    for line in [*lines, Block(0, "")]:
+        if line.text:
+            paragraph.append(line)
         elif paragraph:
             # Lines of an address block or a list do not fill the width: they stay apart.
-            if any(len(text) >= _WRAPPED_AT_LEAST for _, text in paragraph[:-1]):
-                blocks.append(Block(paragraph[0][0], " ".join(text for _, text in paragraph)))
+            if any(len(one.text) >= _WRAPPED_AT_LEAST for one in paragraph[:-1]):
+                blocks.append(_whole(paragraph, breaks))
             else:
-                blocks.extend(Block(start, text) for start, text in paragraph)
+                blocks.extend(paragraph)
             paragraph = []
     return blocks
+
+
+def _whole(lines: Sequence[Block], breaks: Breaks | None) -> Block:
+    """Make one block of a paragraph's lines."""
+    pieces: list[str] = []
+    repairs = list(lines[0].repairs)
+    for line, following in pairwise(lines):
+        text, gap = breaks.join(line.text, following.text) if breaks else (line.text, " ")
+        pieces += (text, gap)
+        if not gap:
+            head, tail = following.text[:_CONTEXT], line.text[-_CONTEXT:]
+            after = f"{tail[: len(text) - len(line.text)] if text != line.text else tail}{head}"
+            repairs.append(Repair(RepairKind.HYPHENATION, line.line, f"{tail} / {head}", after))
+        repairs += following.repairs
+    return Block(lines[0].line, "".join([*pieces, lines[-1].text]), repairs=tuple(repairs))

@@ -24,7 +24,16 @@ from wirehouse.records.facts import (
     Quotation,
     QuotationKind,
 )
-from wirehouse.records.pages import Block, DateBasis, DateCandidate, Explanation, Label, Precision, Repair
+from wirehouse.records.pages import (
+    Block,
+    DateBasis,
+    DateCandidate,
+    Explanation,
+    Label,
+    Precision,
+    Repair,
+    RepairKind,
+)
 
 __all__ = [
     "HTML",
@@ -54,6 +63,7 @@ __all__ = [
     "RawDocument",
     "Rejection",
     "Repair",
+    "RepairKind",
     "Skip",
     "Stage",
     "media_type_of",

@@ -30,6 +30,42 @@ class Label(StrEnum):
     LEGAL = "legal"
 
 
+class RepairKind(StrEnum):
+    """What can be mended in a text; a source's `repairs` and the setting `repairs_off` name these."""
+
+    MOJIBAKE = "mojibake"
+    WINDOWS_CHARACTERS = "Windows characters"
+    ENTITIES = "entities"
+    SOFT_HYPHENS = "soft hyphens"
+    ZERO_WIDTH = "zero-width characters"
+    NON_BREAKING_SPACES = "non-breaking spaces"
+    LIGATURES = "ligatures"
+    FULL_WIDTH = "full-width forms"
+    HYPHENATION = "hyphenation"
+    QUOTATION_MARKS = "quotation marks"
+    GLUED_SENTENCES = "glued sentences"
+    STRAY_STOP = "stray full stop"
+    SPACE_BEFORE = "space before punctuation"
+    MISSING_SPACE = "missing space"
+    HEADLINE_AT_END = "headline at the end of a paragraph"
+    HEADLINE_AT_START = "headline at the start of a paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change that cleaning made to the wording, with what stood around it.
+
+    `before` and `after` are printable: a character without a shape reads as its code, "[U+00AD]".
+    `times` is how often the same change was made in that block; the words are those of the first.
+    """
+
+    kind: RepairKind
+    line: int
+    before: str
+    after: str
+    times: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """One line of text or one block element.
@@ -37,7 +73,7 @@ class Block:
     `line` counts from 1 in the decoded input: a text dump's own line, or the source line of an
     element. `element` is the element's name, None for a line of text. `link_share` is the share of
     the characters that lie inside links, `marks` are the words of the class, id and role attributes
-    of the element and its ancestors.
+    of the element and its ancestors. `repairs` are what was mended in its characters as it was read.
     """
 
     line: int
@@ -48,6 +84,7 @@ class Block:
     label: Label | None = None
     reason: str = ""
     confidence: float = 0.0
+    repairs: tuple[Repair, ...] = ()
 
 
 class Precision(StrEnum):
@@ -86,16 +123,6 @@ class DateCandidate:
     evidence: str
     line: int | None
     verdict: str
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One change that cleaning made to the wording."""
-
-    kind: str
-    line: int
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
