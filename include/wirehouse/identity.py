@@ -90,3 +90,15 @@ def rules_hash(rules: object) -> str:
     """Give a short hash of a source's rules, to tell which rules judged a document."""
     text = json.dumps(rules, ensure_ascii=False, sort_keys=True, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def line_hash(wording: str) -> int:
+    """Hash a line's wording to a whole number of 64 bits with a sign, as Postgres's bigint holds it."""
+    digest = hashlib.blake2b(wording.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def profile_version(pages: int, lines: Mapping[int, int], date_order: str | None) -> str:
+    """Give a short hash of what a source's profile says: equal profiles have equal versions."""
+    text = json.dumps([pages, date_order, sorted(lines.items())])
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

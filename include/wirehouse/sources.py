@@ -21,7 +21,8 @@ from wirehouse.errors import SourceError
 from wirehouse.records import RepairKind
 
 DATE_ORDERS = ("dmy", "mdy", "ymd")
-_KEYS = frozenset("name homepage language timezone date_order licence rules floors repairs".split())
+PROFILES = ("learn", "pinned", "off")
+_KEYS = frozenset("name homepage language timezone date_order licence rules floors profile repairs".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ class Source:
     """A news source.
 
     `timezone` is the IANA zone in which it prints times without an offset, `date_order` the order of
-    the numbers in its dates (`dmy`, `mdy`, `ymd`), each None where it is not stated. `repairs`
-    says of some kinds of text repair whether they are made; the others are.
+    the numbers in its dates (`dmy`, `mdy`, `ymd`), each None where it is not stated. `profile` says
+    whether what recurs over its pages is learned (`learn`), used as it stands (`pinned`) or not at all
+    (`off`). `repairs` says of some kinds of text repair whether they are made; the others are.
     """
 
     id: str
@@ -77,6 +79,7 @@ class Source:
     licence: str | None = None
     rules: Rules = field(default=Rules())
     floors: Floors = field(default=Floors())
+    profile: str = "learn"
     repairs: tuple[tuple[RepairKind, bool], ...] = ()
     version: str = ""
 
@@ -131,6 +134,7 @@ def read(path: Path) -> Source:
         id=path.stem,
         rules=_rules(path, content.get("rules") or {}),
         floors=_floors(path, content.get("floors") or {}),
+        profile=_profile(path, content.get("profile", "learn")),
         repairs=_repairs(path, content.get("repairs") or {}),
         version=identity.rules_hash(content),
         **texts,
@@ -153,6 +157,14 @@ def _text(path: Path, mapping: Mapping[str, Any], key: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise SourceError(f"{path}: {key}: a text is expected; put it in quotes")
     return value
+
+
+def _profile(path: Path, value: object) -> str:
+    # YAML 1.1 reads the words `on` and `off` as true and false.
+    word = {True: "learn", False: "off"}[value] if isinstance(value, bool) else value
+    if word not in PROFILES:
+        raise SourceError(f"{path}: profile: one of {', '.join(PROFILES)} is expected")
+    return str(word)
 
 
 def _repairs(path: Path, content: object) -> tuple[tuple[RepairKind, bool], ...]:

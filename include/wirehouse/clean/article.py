@@ -12,6 +12,7 @@ from wirehouse.clean.page import Page, read
 from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
 from wirehouse.records import PARAGRAPH_BREAK, Article, Block, Explanation, RawDocument, Rejection, Stage
+from wirehouse.records.profiles import SourceProfile
 from wirehouse.sources import Source
 
 _VERSION = "1"
@@ -19,42 +20,51 @@ _LEAST_WORDS = 20
 _LONGEST_HEADLINE = 500
 
 
-def versions(source: Source | None = None) -> str:
-    """Name what cleans a source's documents: the cleaner's version and the hash of the source's rules."""
-    return f"clean {_VERSION}; rules {(source.version if source else '') or 'none'}"
+def versions(source: Source | None = None, profile_version: str = "") -> str:
+    """Name what cleans a source's documents: the cleaner's version, the hash of the source's rules and,
+    where something was learned of the source, the version of its profile.
+    """
+    named = f"clean {_VERSION}; rules {(source.version if source else '') or 'none'}"
+    return f"{named}; profile {profile_version}" if profile_version else named
 
 
-def clean(document: RawDocument, source: Source | None = None) -> Article | Rejection:
+def clean(
+    document: RawDocument, source: Source | None = None, profile: SourceProfile | None = None
+) -> Article | Rejection:
     """Turn one raw document into an article, or say why it is none.
 
-    `source` is what is known of where it came from; None stands for a source without rules. Never
-    raises for what the bytes hold.
+    `source` is what is known of where it came from; None stands for a source without rules. `profile` is
+    what recurs over the source's pages; None stands for nothing learned. Never raises for what the bytes
+    hold.
     """
     source = source or sources.unknown(document.source)
+    judged = _judge(document, source, profile)
+    return replace(judged, versions=versions(source, profile.version if profile else ""))
+
+
+def _judge(document: RawDocument, source: Source, profile: SourceProfile | None) -> Article | Rejection:
     try:
         decoded = charset.decode(document.data, document.charset)
     except DocumentError as error:
-        return _reject(document, source, error.reason, error.evidence, Explanation())
+        return _reject(document, error.reason, error.evidence, Explanation())
     explanation = Explanation(charset=decoded.charset, charset_basis=decoded.basis)
     try:
-        page = read(decoded.text, document, source)
+        page = read(decoded.text, document, source, profile)
     except DocumentError as error:
-        return _reject(document, source, error.reason, error.evidence, explanation)
+        return _reject(document, error.reason, error.evidence, explanation)
     explanation = replace(explanation, blocks=page.blocks)
     body = gather(page, source.repairs_off, source.language)
     title = page.headline or (page.metadata.headlines[0].value if page.metadata.headlines else "")
     refusal = page_kind.refuse(title, page.blocks, body.words, page.metadata)
     if refusal is not None:
-        return _reject(document, source, refusal.reason, refusal.evidence, explanation)
+        return _reject(document, refusal.reason, refusal.evidence, explanation)
     fault = _fault(page, body)
     if fault is not None:
-        return _reject(document, source, *fault, explanation)
+        return _reject(document, *fault, explanation)
     return _assemble(document, source, page, body, explanation)
 
 
-def _reject(
-    document: RawDocument, source: Source, reason: Reason, evidence: str, explanation: Explanation
-) -> Rejection:
+def _reject(document: RawDocument, reason: Reason, evidence: str, explanation: Explanation) -> Rejection:
     return Rejection(
         source=document.source,
         address=document.address,
@@ -62,7 +72,6 @@ def _reject(
         stage=Stage.CLEAN,
         reason=reason,
         evidence=evidence,
-        versions=versions(source),
         explanation=explanation,
     )
 
@@ -132,7 +141,6 @@ def _assemble(
         kind=page_kind.kind_of(blocks, page.metadata, body.words),
         partial=_is_partial(page),
         captured_at=document.captured_at,
-        versions=versions(source),
         explanation=replace(explanation, blocks=blocks, dates=dating.candidates, repairs=body.repairs),
     )
 

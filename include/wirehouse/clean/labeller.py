@@ -8,7 +8,7 @@ does not outweigh the gap of chrome before it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wirehouse.clean import dates, wording
@@ -47,17 +47,21 @@ def label(
     layout: Layout | None = None,
     drop_lines: frozenset[str] = frozenset(),
     after: int = -1,
+    drop: Mapping[int, str] | None = None,
 ) -> Reading:
     """Label the blocks of a page or a dump.
 
     `layout` is what the tree of an HTML page says, `drop_lines` are a source's own lines of chrome in
-    small letters, and the body begins below the block numbered `after`.
+    small letters, the body begins below the block numbered `after`, and `drop` holds the numbers of
+    blocks that are never body, each with the reason.
     """
     repeats = Counter(_wording(block) for block in blocks)
     signs = [
         _sign(block, index, repeats[_wording(block)], layout, drop_lines)
         for index, block in enumerate(blocks)
     ]
+    for index, why in (drop or {}).items():
+        signs[index] = _dropped(signs[index], why)
     scores = [
         sign.score if (layout is None or index in layout.focus) and index > after else -_SHORT_COST
         for index, sign in enumerate(signs)
@@ -120,6 +124,14 @@ def _sign(block: Block, index: int, repeats: int, layout: Layout | None, drop_li
     if ends and words >= _BRIEF and block.link_share <= 0.5:
         return _Sign(words, True, None, 2)
     return _Sign(words, False, None, -3 if block.element in _LISTED else -_SHORT_COST)
+
+
+def _dropped(sign: _Sign, reason: str) -> _Sign:
+    """Take a block for the source's own, unless it is known as something else of a page's furniture."""
+    if sign.match is not None:
+        return sign
+    named = Label.PROMOTION if sign.words >= _SENTENCE else Label.NAVIGATION
+    return _Sign(sign.words, False, Match(named, reason), 0)
 
 
 def is_timestamp(text: str, words: int) -> bool:

@@ -14,13 +14,14 @@ from wirehouse.clean import (
     labeller,
     layout,
     page_metadata,
+    source_profile,
     source_rules,
     text_dump,
     wording,
 )
 from wirehouse.clean.labeller import Reading
 from wirehouse.clean.page_metadata import PageMetadata
-from wirehouse.records import HTML, Block, RawDocument
+from wirehouse.records import HTML, Block, RawDocument, SourceProfile
 from wirehouse.sources import Source
 
 
@@ -48,16 +49,22 @@ class Page:
         return self.reading.blocks
 
 
-def read(text: str, document: RawDocument, source: Source) -> Page:
-    """Read a document's text. Raises `DocumentError` where no article can be read from it."""
+def read(text: str, document: RawDocument, source: Source, profile: SourceProfile | None = None) -> Page:
+    """Read a document's text, with what was learned of its source. Raises `DocumentError` where no article can be read from it."""
     drop_lines = frozenset(line.casefold() for line in source.rules.drop_lines)
     if document.media_type == HTML:
         captured_on = document.captured_at.date() if document.captured_at else None
-        return _read_html(text, source, captured_on, drop_lines)
-    return _read_dump(text, source, drop_lines)
+        return _read_html(text, source, captured_on, drop_lines, profile)
+    return _read_dump(text, source, drop_lines, profile)
 
 
-def _read_html(text: str, source: Source, captured_on: date | None, drop_lines: frozenset[str]) -> Page:
+def _read_html(
+    text: str,
+    source: Source,
+    captured_on: date | None,
+    drop_lines: frozenset[str],
+    profile: SourceProfile | None,
+) -> Page:
     ruled = source_rules.apply(text, source.rules, captured_on)
     root = html_page.parse(ruled.text)
     # First, because it ends with the first element too many.
@@ -71,13 +78,15 @@ def _read_html(text: str, source: Source, captured_on: date | None, drop_lines: 
     if title is None and stated is not None:
         title = stated.value
     found = layout.find(page, at)
-    reading = labeller.label(page.blocks, found, drop_lines, after=_body_begins_after(page.blocks, found, at))
+    after = _body_begins_after(page.blocks, found, at)
+    drop = source_profile.recurring(page.blocks, profile)
+    reading = labeller.label(page.blocks, found, drop_lines, after, drop)
     return Page(
         reading=reading,
         metadata=metadata,
         headline=title,
         headline_at=at,
-        order=_order(page.blocks, source, metadata.language),
+        order=_order(page.blocks, source, profile, metadata.language),
         ruled=ruled.values,
         times=tuple(page.times),
         links=tuple(page.links),
@@ -102,23 +111,24 @@ def _body_begins_after(blocks: Sequence[Block], found: layout.Layout, at: int | 
     return at if below >= sum(prose.values()) * 0.5 else -1
 
 
-def _read_dump(text: str, source: Source, drop_lines: frozenset[str]) -> Page:
+def _read_dump(text: str, source: Source, drop_lines: frozenset[str], profile: SourceProfile | None) -> Page:
     bounds.check(len(text), bounds.MOST_CHARACTERS * 2, "characters of text")
     blocks = text_dump.read(text, source.repairs_off)
     _check_size(blocks)
-    reading = labeller.label(blocks, None, drop_lines)
+    drop = source_profile.recurring(blocks, profile)
+    reading = labeller.label(blocks, None, drop_lines, drop=drop)
     title_at = None
     if reading.first >= 0:
         body = [block.text for block in reading.blocks[reading.first : reading.last + 1]]
         title_at = headline.find_in_dump(blocks, reading.first, body)
         if title_at == reading.first:
-            reading = labeller.label(blocks, None, drop_lines, after=title_at)
+            reading = labeller.label(blocks, None, drop_lines, title_at, drop)
     return Page(
         reading=reading,
         metadata=PageMetadata(),
         headline=_dump_headline(blocks, title_at, reading.first, source.name),
         headline_at=title_at,
-        order=_order(blocks, source, None),
+        order=_order(blocks, source, profile, None),
         ruled={},
     )
 
@@ -134,12 +144,16 @@ def _dump_headline(
     return headline.without_site_name(title, site, others)
 
 
-def _order(blocks: Sequence[Block], source: Source, stated_language: str | None) -> str | None:
+def _order(
+    blocks: Sequence[Block], source: Source, profile: SourceProfile | None, stated_language: str | None
+) -> str | None:
     if source.date_order:
         return source.date_order
     from wirehouse.clean import language  # noqa: PLC0415 - beside its only use
 
     sample = " ".join(block.text for block in blocks if wording.count_words(block.text) >= 8)
     return dates.learn_order(
-        (block.text for block in blocks), language.detect(sample, stated_language or source.language)
+        (block.text for block in blocks),
+        language.detect(sample, stated_language or source.language),
+        learned=profile.date_order if profile else None,
     )

@@ -1,7 +1,7 @@
 """What flows from stage to stage: frozen records.
 
-`documents` come in, `pages` say how they were read, `articles` are what was made of them, and `facts` are
-what those say.
+`documents` come in, `pages` say how they were read, `articles` are what was made of them, `facts` are what
+those say, and `profiles` what the pages of a source have in common.
 """
 
 from wirehouse.records.articles import (
@@ -34,6 +34,7 @@ from wirehouse.records.pages import (
     Repair,
     RepairKind,
 )
+from wirehouse.records.profiles import PageTrace, SourceProfile
 
 __all__ = [
     "HTML",
@@ -56,6 +57,7 @@ __all__ = [
     "Label",
     "LinkMethod",
     "Mention",
+    "PageTrace",
     "Precision",
     "PublicationDate",
     "Quotation",
@@ -65,6 +67,7 @@ __all__ = [
     "Repair",
     "RepairKind",
     "Skip",
+    "SourceProfile",
     "Stage",
     "media_type_of",
 ]
