@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from wirehouse import sources
@@ -11,7 +10,7 @@ from wirehouse.clean.body import Body, gather
 from wirehouse.clean.page import Page, read
 from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
-from wirehouse.records import PARAGRAPH_BREAK, Article, Block, Explanation, RawDocument, Rejection, Stage
+from wirehouse.records import PARAGRAPH_BREAK, Article, Explanation, RawDocument, Rejection, Stage
 from wirehouse.records.profiles import SourceProfile
 from wirehouse.sources import Source
 
@@ -112,7 +111,7 @@ def _assemble(
 ) -> Article:
     blocks = header.relabel(page, source.name)
     canonical = header.read_canonical_url(page, blocks, document)
-    dating = _date(page, blocks, document, canonical)
+    dating = publication.read(page, blocks, document, canonical)
     text = PARAGRAPH_BREAK.join(body.paragraphs)
     dateline = datelines.read_dateline(body.paragraphs[0], text)
     standfirst_at = header.find_standfirst(page)
@@ -143,17 +142,3 @@ def _assemble(
         captured_at=document.captured_at,
         explanation=replace(explanation, blocks=blocks, dates=dating.candidates, repairs=body.repairs),
     )
-
-
-def _date(
-    page: Page, blocks: Sequence[Block], document: RawDocument, canonical: str | None
-) -> publication.Dating:
-    candidates = publication.from_metadata(page.metadata, page.order)
-    if "date" in page.ruled:
-        candidates += publication.from_rule(page.ruled["date"][0], page.order, page.ruled["date"][1])
-    candidates += publication.from_header(
-        blocks, page.headline_at, page.reading.first, page.order, page.times
-    )
-    for url in dict.fromkeys((canonical, document.address if "://" in document.address else None)):
-        candidates += publication.from_url(url) if url else []
-    return publication.choose(candidates, document.captured_at)

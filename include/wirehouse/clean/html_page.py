@@ -24,6 +24,7 @@ _SKIPPED = frozenset(
     "area audio canvas datalist embed frameset head iframe input map math noscript object option script select "
     "style svg template textarea title video".split()
 )
+_DATED = frozenset({"time", "abbr", "date", "relative-time", "local-time", "time-ago"})
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARK = re.compile(r"[a-z]{2,}")
@@ -53,7 +54,8 @@ class Element:
 class HtmlPage:
     """A page's tree, its blocks in order, and for each block its innermost element's place.
 
-    `times` holds the `datetime` of each <time> element with the number of the block that shows it, and
+    `times` holds the `datetime` of each <time> element with the number of the block that shows it,
+    `dated` likewise each element that shows a time, and
     `links` the text of each link likewise.
     """
 
@@ -62,6 +64,7 @@ class HtmlPage:
     elements: list[Element] = field(default_factory=list)
     element_of: list[int] = field(default_factory=list)
     times: list[tuple[int, str]] = field(default_factory=list)
+    dated: list[tuple[int, html.HtmlElement]] = field(default_factory=list)
     links: list[tuple[int, str]] = field(default_factory=list)
 
     def ancestors(self, place: int) -> Iterator[int]:
@@ -152,8 +155,10 @@ class _Walker:
             if self.breaks >= 2:
                 self._flush()
             self.texts.append(" ")
-        elif name == "time" and element.get("datetime"):
-            self.page.times.append((len(self.page.blocks), str(element.get("datetime"))))
+        elif name in _DATED:
+            self.page.dated.append((len(self.page.blocks), element))
+            if name == "time" and element.get("datetime"):
+                self.page.times.append((len(self.page.blocks), str(element.get("datetime"))))
         self._add(element.text, element)
 
     def _close(self, element: html.HtmlElement, start: html.HtmlElement) -> None:

@@ -16,11 +16,13 @@ from wirehouse.clean import (
     page_metadata,
     source_profile,
     source_rules,
+    stated_dates,
     text_dump,
     wording,
 )
 from wirehouse.clean.labeller import Reading
 from wirehouse.clean.page_metadata import PageMetadata
+from wirehouse.clean.stated_dates import DatedElement
 from wirehouse.records import HTML, Block, RawDocument, SourceProfile
 from wirehouse.sources import Source
 
@@ -41,6 +43,7 @@ class Page:
     order: str | None
     ruled: dict[str, tuple[str, str]]
     times: tuple[tuple[int, str], ...] = ()
+    dated: tuple[DatedElement, ...] = ()
     links: tuple[tuple[int, str], ...] = ()
 
     @property
@@ -89,6 +92,7 @@ def _read_html(
         order=_order(page.blocks, source, profile, metadata.language),
         ruled=ruled.values,
         times=tuple(page.times),
+        dated=stated_dates.dated_elements(page.dated),
         links=tuple(page.links),
     )
 

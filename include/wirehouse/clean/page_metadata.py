@@ -80,7 +80,7 @@ def read(root: html.HtmlElement) -> PageMetadata:
         + _named(meta, "og:description", "OpenGraph")
         + _named(meta, "description", "meta element"),
         authors=_authors(nodes) or micro.get("author", ()) or _meta_authors(meta),
-        dates=stated_dates.read(nodes, meta, micro),
+        dates=stated_dates.read(root, nodes, everything),
         section=_first(
             _texts(nodes, "articleSection")
             + meta.get("article:section", ())

@@ -6,63 +6,31 @@ a related article. No date is a correct answer.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
+from math import prod
 
-from wirehouse.clean import address_dates, dates, wording
-from wirehouse.clean.page_metadata import PageMetadata
+from wirehouse.clean import address_dates, dates, shown_dates
+from wirehouse.clean.page import Page
+from wirehouse.clean.shown_dates import Offer, Surroundings
 from wirehouse.clean.stated_dates import StatedDate
 from wirehouse.records import (
     NO_DATE,
     Block,
     DateBasis,
     DateCandidate,
-    Label,
     Precision,
     PublicationDate,
+    RawDocument,
 )
 
 _RULE = 0.97
-_JSON_LD = 0.95
-_MICRODATA = 0.93
-_OPEN_GRAPH = 0.92
-_TIME_ELEMENT = 0.85
-_OTHER_META = 0.88
-_GENERIC_META = 0.55
-_HEADER = 0.82
-_URL = 0.7
-_AGREEMENT = 0.03
-_LEAST = 0.5
-
-_MODIFIED = re.compile(
-    r"updated|modified|edited|aktualisiert|geändert|mis à jour|mise à jour|modifié|actualizado|actualización|aggiornato|"
-    r"atualizado|bijgewerkt|uppdaterad|oppdatert|opdateret|päivitetty|aktualizacja|aktualizováno|frissítve|güncelleme|"
-    r"actualizat|обновлено|обновлён|оновлено|обновена|обновено|ενημέρωση|diperbarui|更新|\bstand\s?:",
-    re.I,
-)
-_PUBLISHED = re.compile(
-    r"published|posted|created|veröffentlicht|erstellt|publié|publicado|pubblicato|gepubliceerd|publicerad|publisert|"
-    r"udgivet|julkaistu|opublikowano|publikováno|yayınlanma|publicat|опубликовано|опубліковано|публикувано|"
-    r"δημοσίευση|diterbitkan|发布|公開",
-    re.I,
-)
-_SAVED = re.compile(r"\b(retrieved|accessed|saved|captured|printed|abgerufen|consulté|consultado)\b", re.I)
-_NEAR_HEADLINE = 8
-_HEADER_LABELS = frozenset(
-    {
-        Label.TIMESTAMP,
-        Label.BYLINE,
-        Label.SECTION,
-        Label.READING_TIME,
-        Label.HEADLINE,
-        Label.STANDFIRST,
-        Label.CAPTION,
-    }
-    | {Label.SHARE, Label.ADDRESS, Label.CREDIT, Label.TAGS}
-)
-_MOST_WORDS = 25
+_URL = 0.72
+_URL_MONTH = 0.3
+_LEAST = 0.55
+_MOST = 0.99
+_SHOWN_FAMILIES = frozenset({"shown", "time element"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,208 +43,253 @@ class Dating:
     candidates: tuple[DateCandidate, ...]
 
 
-def from_metadata(metadata: PageMetadata, order: str | None) -> list[DateCandidate]:
-    """Give the dates that a page states to machines."""
-    found = [_stated(statement, order) for statement in metadata.dates]
-    return [candidate for candidate in found if candidate is not None]
+def read(page: Page, blocks: Sequence[Block], document: RawDocument, canonical: str | None) -> Dating:
+    """Date a page: `blocks` are its blocks as finally labelled, `canonical` the address that it states."""
+    language = (page.metadata.language or "")[:2].lower() or None
+    offers = [offer for stated in page.metadata.dates if (offer := _stated(stated, page.order, language))]
+    if "date" in page.ruled:
+        offers += _ruled(*page.ruled["date"], page.order, language)
+    around = Surroundings(page.headline_at, page.reading.first, page.reading.last)
+    offers += shown_dates.read(blocks, around, page.order, language, page.dated)
+    for url in dict.fromkeys((canonical, document.address if "://" in document.address else None)):
+        offers += _addressed(url) if url else []
+    return choose(offers, document.captured_at)
 
 
-def _stated(statement: StatedDate, order: str | None) -> DateCandidate | None:
-    parsed = dates.parse(statement.value, order)
+def _stated(stated: StatedDate, order: str | None, language: str | None) -> Offer | None:
+    parsed = dates.parse(stated.value, order, language)
     if parsed is None:
         return None
-    where = statement.where
-    if "JSON-LD" in where:
-        confidence = _JSON_LD
-    elif "microdata" in where:
-        confidence = _MICRODATA
-    elif "article:" in where:
-        confidence = _OPEN_GRAPH
-    else:
-        confidence = (
-            _GENERIC_META if where in {"meta date", "meta dc.date", "meta dcterms.date"} else _OTHER_META
-        )
-    return DateCandidate(
-        parsed[0],
-        parsed[1],
-        DateBasis.METADATA,
-        confidence,
-        f"{where}: {statement.value[:60]}",
-        None,
-        statement.role,
-    )
+    evidence = f"{stated.where}: {stated.value[:60]}"
+    return Offer(*parsed, DateBasis.METADATA, stated.trust, evidence, None, stated.role, stated.family)
 
 
-def from_rule(text: str, order: str | None, css: str) -> list[DateCandidate]:
-    """Give the date in the element that the source's rule names."""
-    parsed = dates.parse(text, order)
+def _ruled(text: str, css: str, order: str | None, language: str | None) -> list[Offer]:
+    parsed = dates.parse(text, order, language)
     if parsed is None:
         return []
-    return [DateCandidate(*parsed, DateBasis.RULE, _RULE, f"rule {css}: {text[:60]}", None, "published")]
+    return [Offer(*parsed, DateBasis.RULE, _RULE, f"rule {css}: {text[:60]}", None, "published", "rule")]
 
 
-def from_url(url: str) -> list[DateCandidate]:
-    """Give the day in a URL's path."""
+def _addressed(url: str) -> list[Offer]:
     day = address_dates.day_in(url)
-    return (
-        [DateCandidate(day, Precision.DAY, DateBasis.URL, _URL, url[:200], None, "published")] if day else []
-    )
-
-
-def from_header(
-    blocks: Sequence[Block],
-    headline: int | None,
-    first_body: int,
-    order: str | None,
-    times: Iterable[tuple[int, str]] = (),
-) -> list[DateCandidate]:
-    """Give the dates around the headline, and tell the page's clock from them.
-
-    `times` are the <time> elements: the number of the block that shows each, and its `datetime`. A date
-    above the headline counts only where nothing but the article's own header stands between: above a
-    menu, it is the clock of the page.
-    """
-    if first_body < 0:
+    if day:
+        return [Offer(day, Precision.DAY, DateBasis.URL, _URL, url[:200], None, "published", "address")]
+    month = address_dates.month_in(url)
+    if month is None:
         return []
-    top = headline if headline is not None else first_body
-    datetimes = dict(times)
-    found: list[DateCandidate] = []
-    for index in range(0, first_body + 1):
-        block = blocks[index]
-        if index == headline or (index == first_body and block.label is Label.BODY):
-            continue
-        candidates = _in_block(block, order, datetimes.get(index))
-        if index > top + _NEAR_HEADLINE and not datetimes.get(index):
-            verdict = "too far from the headline"
-        elif index < top:
-            verdict = _above(blocks, index, top)
-        else:
-            verdict = ""
-        found += [_judged(candidate, verdict) for candidate in candidates]
-    return found
+    return [Offer(month, Precision.MONTH, DateBasis.URL, _URL_MONTH, url[:200], None, "published", "address")]
 
 
-def _in_block(block: Block, order: str | None, stated: str | None) -> list[DateCandidate]:
-    if wording.count_words(block.text) > _MOST_WORDS or (block.label is Label.RELATED and not stated):
-        return []
-    role_of = _roles(block.text)
-    if stated and (parsed := dates.parse(stated, order)):
-        role = role_of(0)
-        return [
-            DateCandidate(
-                *parsed, DateBasis.METADATA, _TIME_ELEMENT, f"<time> {stated[:60]}", block.line, role
-            )
-        ]
-    return [
-        DateCandidate(
-            found.value,
-            found.precision,
-            DateBasis.HEADER,
-            _HEADER,
-            block.text[:120],
-            block.line,
-            role_of(found.start),
-        )
-        for found in dates.find(block.text, order)
-    ]
-
-
-def _roles(text: str) -> Callable[[int], str]:
-    """Give what tells the role of a date by where it starts: the last such word before it decides."""
-    words = sorted(
-        (found.start(), role)
-        for role, pattern in (("saved", _SAVED), ("modified", _MODIFIED), ("published", _PUBLISHED))
-        for found in pattern.finditer(text)
-    )
-
-    def role(start: int) -> str:
-        return next((role for at, role in reversed(words) if at <= start), "published")
-
-    return role
-
-
-def _above(blocks: Sequence[Block], index: int, top: int) -> str:
-    for between in blocks[index + 1 : top]:
-        if between.label not in _HEADER_LABELS:
-            return f"the page's clock: “{between.text[:40]}” stands between it and the headline"
-    return "" if top - index <= _NEAR_HEADLINE else "too far above the headline"
-
-
-def _judged(candidate: DateCandidate, verdict: str) -> DateCandidate:
-    if not verdict:
-        return candidate
-    if verdict.startswith("the page's clock"):
-        return replace(candidate, basis=None, confidence=0.1, verdict=verdict)
-    return replace(candidate, confidence=0.2, verdict=verdict)
-
-
-def choose(candidates: Sequence[DateCandidate], captured_at: datetime | None) -> Dating:
+def choose(offers: Sequence[Offer], captured_at: datetime | None) -> Dating:
     """Take the best date of publication and of modification, and say why the others lost."""
-    judged = [_check_capture(candidate, captured_at) for candidate in candidates]
-    published, judged = _take(judged, "published")
+    judged = [_check_capture(offer, captured_at) for offer in offers]
+    judged = _in_local_time(judged)
     modified, judged = _take(judged, "modified")
-    clock = next(
-        (each for each in judged if each.verdict.startswith("the page's clock") or each.verdict == "saved"),
-        None,
-    )
+    judged = _without_stamps(judged)
+    published, judged = _take(judged, "published")
+    saved = next((each for each in judged if each.role == "saved"), None)
     return Dating(
         published,
         modified,
-        PublicationDate(clock.value, clock.precision, None, clock.confidence) if clock else NO_DATE,
-        tuple(judged),
+        PublicationDate(saved.value, saved.precision, None, saved.confidence) if saved else NO_DATE,
+        tuple(_candidate(each) for each in judged),
     )
 
 
-def _check_capture(candidate: DateCandidate, captured_at: datetime | None) -> DateCandidate:
-    if captured_at is None or candidate.verdict not in {"published", "modified"}:
-        return candidate
-    if _day(candidate) > captured_at.date() + timedelta(days=1):
-        return replace(candidate, confidence=0.0, verdict="later than the capture of the page")
-    return candidate
+def _candidate(offer: Offer) -> DateCandidate:
+    verdict = offer.verdict or {"other": "it dates something else"}.get(offer.role, offer.role)
+    return DateCandidate(
+        offer.value,
+        offer.precision,
+        offer.basis,
+        round(offer.confidence, 2),
+        offer.evidence,
+        offer.line,
+        verdict,
+    )
 
 
-def _day(candidate: DateCandidate) -> date:
-    value = candidate.value
-    return date.fromisoformat((value + "-01")[:10] if candidate.precision is Precision.MONTH else value[:10])
+def _runs(offer: Offer, role: str) -> bool:
+    return not offer.verdict and offer.role == role
 
 
-def _take(candidates: list[DateCandidate], role: str) -> tuple[PublicationDate, list[DateCandidate]]:
-    running = [each for each in candidates if each.verdict == role and each.confidence >= _LEAST]
+def _check_capture(offer: Offer, captured_at: datetime | None) -> Offer:
+    if captured_at is None or offer.verdict or offer.role not in {"published", "modified"}:
+        return offer
+    if offer.day > captured_at.date() + timedelta(days=1):
+        return replace(offer, confidence=0.0, verdict="later than the capture of the page")
+    return offer
+
+
+# --- the same moment, told in universal time and as the page's readers count it
+
+
+def _in_local_time(offers: list[Offer]) -> list[Offer]:
+    """Turn statements in UTC into the local time that the page shows elsewhere, where the day depends on it."""
+    return [_localised(offer, offers) if _is_universal(offer) else offer for offer in offers]
+
+
+def _is_universal(offer: Offer) -> bool:
+    return not offer.verdict and offer.role in {"published", "modified"} and offer.value.endswith("+00:00")
+
+
+def _localised(offer: Offer, offers: Sequence[Offer]) -> Offer:
+    moment = datetime.fromisoformat(offer.value)
+    for other in offers:
+        if (
+            other.role != offer.role
+            or other.verdict
+            or "T" not in other.value
+            or other.value.endswith("+00:00")
+        ):
+            continue
+        stated = datetime.fromisoformat(other.value)
+        offset = stated.utcoffset()
+        if offset is None:
+            # A clock without a zone: the difference is one, if it is a quarter of an hour's multiple.
+            ahead = stated.replace(tzinfo=UTC) - moment.replace(
+                second=0 if other.precision is Precision.MINUTE else moment.second
+            )
+            offset = ahead if _is_offset(ahead) and ahead else None
+        elif abs(stated - moment) >= timedelta(minutes=1):
+            offset = None
+        if offset:
+            local = moment.astimezone(timezone(offset))
+            timespec = "minutes" if offer.precision is Precision.MINUTE else "seconds"
+            return replace(offer, value=local.isoformat(timespec=timespec))
+    return offer
+
+
+def _is_offset(ahead: timedelta) -> bool:
+    return timedelta(hours=-12) <= ahead <= timedelta(hours=14) and ahead % timedelta(
+        minutes=15
+    ) == timedelta(0)
+
+
+def _may_be_local_day(offer: Offer, day: date) -> bool:
+    """Tell whether a moment in UTC may have been that day where the page is written."""
+    if not offer.value.endswith("+00:00") or "T" not in offer.value:
+        return False
+    moment = datetime.fromisoformat(offer.value)
+    west, east = moment - timedelta(hours=10), moment + timedelta(hours=13)
+    return day != offer.day and west.date() <= day <= east.date()
+
+
+# --- publication told from modification
+
+
+def _without_stamps(offers: list[Offer]) -> list[Offer]:
+    """Take out what a system wrote of its last change and calls the publication.
+
+    It is one where the page shows its readers an earlier day and the statement is the change's own
+    moment or later; and where a line shows the day of the change without saying so, while the page states
+    another day of publication to machines.
+    """
+    changed = [each for each in offers if _runs(each, "modified")]
+    shown = [
+        each
+        for each in offers
+        if _runs(each, "published") and each.family in _SHOWN_FAMILIES and each.confidence >= _LEAST
+    ]
+    stated = [each for each in offers if _runs(each, "published") and each.basis is DateBasis.METADATA]
+    return [
+        _told_apart(each, changed, shown, stated) if _runs(each, "published") else each for each in offers
+    ]
+
+
+def _told_apart(
+    offer: Offer, changed: Sequence[Offer], shown: Sequence[Offer], stated: Sequence[Offer]
+) -> Offer:
+    if any(_stamps(offer, change) for change in changed) and any(
+        each.day < offer.day and not _may_be_local_day(offer, each.day) for each in shown
+    ):
+        return replace(offer, verdict="the moment of the last change, not of publication")
+    is_change = _is_unnamed(offer) and any(each.day == offer.day for each in changed)
+    if is_change and any(each.day < offer.day and each.confidence > offer.confidence for each in stated):
+        return replace(offer, role="modified", verdict="the day of the last change")
+    return offer
+
+
+def _stamps(offer: Offer, change: Offer) -> bool:
+    """Tell whether a statement of publication is that of a change in other words, or later than it."""
+    if offer.family != change.family and not {offer.family, change.family} <= {
+        "OpenGraph",
+        "meta",
+        "JSON-LD",
+    }:
+        return False
+    if "T" in offer.value and "T" in change.value and len(offer.value) == len(change.value):
+        return _moment(offer) >= _moment(change)
+    return offer.day >= change.day
+
+
+def _moment(offer: Offer) -> datetime:
+    moment = datetime.fromisoformat(offer.value)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _is_unnamed(offer: Offer) -> bool:
+    return offer.family in _SHOWN_FAMILIES or offer.family in {"generic meta", "meta"}
+
+
+# --- one day of those offered
+
+
+def _take(offers: list[Offer], role: str) -> tuple[PublicationDate, list[Offer]]:
+    running = [each for each in offers if _runs(each, role) and each.precision is not Precision.MONTH]
     if not running:
-        return NO_DATE, candidates
-    best = max(running, key=lambda each: each.confidence)
+        running = [each for each in offers if _runs(each, role) and each.confidence >= _LEAST]
+    days = {each.day: _weigh(each.day, running) for each in running}
+    if not days or max(days.values()) < _LEAST:
+        return NO_DATE, offers
+    day = max(days, key=lambda each: days[each])
+    same = [each for each in running if each.day == day]
+    best = max(same, key=lambda each: each.confidence)
     # Of those that state the same day, the most precise speaks, an offset being worth more than seconds.
-    same = [each for each in running if _day(each) == _day(best) and _equally_good(each, best)]
     exact = max(
-        same, key=lambda each: (each.confidence >= best.confidence - 0.1, _fineness(each), each.confidence)
+        same, key=lambda each: (each.confidence >= best.confidence - 0.25, *_fineness(each), each.confidence)
     )
-    others = [each for each in running if each.evidence != best.evidence]
-    agreeing = any(_day(each) == _day(best) for each in others)
-    confidence = min(0.99, exact.confidence + (_AGREEMENT if agreeing else 0.0))
-    verdicts = [_lost(each, exact, role) if each.verdict == role else each for each in candidates]
-    return PublicationDate(exact.value, exact.precision, exact.basis, round(confidence, 2)), verdicts
+    rival = max((weight for each, weight in days.items() if each != day), default=0.0)
+    confidence = min(_MOST, days[day] * (1 - 0.2 * rival))
+    judged = [_lost(each, exact) if _runs(each, role) else each for each in offers]
+    return PublicationDate(exact.value, exact.precision, exact.basis, round(confidence, 2)), judged
 
 
-def _equally_good(candidate: DateCandidate, best: DateCandidate) -> bool:
-    return candidate.confidence >= best.confidence - 0.25
+def _weigh(day: date, running: Sequence[Offer]) -> float:
+    """Give how far a day can be trusted: each hand that states it leaves less room for doubt."""
+    best: dict[str, float] = {}
+    for offer in running:
+        share = (
+            offer.confidence
+            if offer.day == day
+            else offer.confidence
+            if _may_be_local_day(offer, day) and _is_shown(day, running)
+            else 0.0
+        )
+        best[offer.family] = max(best.get(offer.family, 0.0), share)
+    return 1 - prod(1 - share for share in best.values())
 
 
-def _fineness(candidate: DateCandidate) -> tuple[bool, int, bool]:
-    has_time = "T" in candidate.value
-    return (
-        has_time,
-        len(candidate.value) if candidate.precision is Precision.MONTH else 10,
-        has_time and _has_offset(candidate.value),
+def _is_shown(day: date, running: Sequence[Offer]) -> bool:
+    return any(
+        offer.day == day
+        and (offer.family in _SHOWN_FAMILIES or offer.family == "address")
+        and offer.confidence >= _LEAST
+        for offer in running
     )
 
 
-def _has_offset(value: str) -> bool:
-    return value[10:].count("+") + value[10:].count("-") > 0
+def _fineness(offer: Offer) -> tuple[bool, bool, int]:
+    has_time = "T" in offer.value
+    return has_time, has_time and ("+" in offer.value[10:] or "-" in offer.value[10:]), len(offer.value)
 
 
-def _lost(candidate: DateCandidate, taken: DateCandidate, role: str) -> DateCandidate:
-    if candidate is taken:
-        return candidate
-    if _day(candidate) == _day(taken):
-        return replace(candidate, verdict=f"agrees with the date taken ({role})")
-    return replace(candidate, verdict=f"less trusted than {taken.evidence[:60]}")
+def _lost(offer: Offer, taken: Offer) -> Offer:
+    if offer is taken:
+        return offer
+    if offer.day == taken.day:
+        return replace(offer, verdict=f"agrees with the date taken ({offer.role})")
+    if _may_be_local_day(offer, taken.day):
+        return replace(offer, verdict=f"universal time; the page shows {taken.day.isoformat()}")
+    return replace(offer, verdict=f"less trusted than {taken.evidence[:60]}")
