@@ -4,66 +4,12 @@ import pytest
 from written_pages import HEADLINE, PARAGRAPHS, cleaned, dump, page
 
 from wirehouse.records import Dateline, Label
-from wirehouse.sources import Rule, Rules, Source
 
 SITE = '<meta property="og:site_name" content="The Example">'
-ARTICLE = '<meta property="og:type" content="article">'
 
 
 def labels(text: str) -> dict[str, Label | None]:
     return {block.text: block.label for block in cleaned(text).explanation.blocks}
-
-
-class TestBylines:
-    def test_a_dumps_line_is_the_byline(self) -> None:
-        article = cleaned(dump(HEADLINE, "By Jane Doe and John Roe, Senior Correspondents"))
-        assert article.byline == "By Jane Doe and John Roe, Senior Correspondents"
-        assert article.authors == ("Jane Doe", "John Roe")
-
-    def test_a_marked_element_needs_no_word_before_the_name(self) -> None:
-        above = f"<h1>{HEADLINE}</h1><div class='byline'>JANE DOE</div>"
-        assert cleaned(page(above=above)).authors == ("Jane Doe",)
-
-    def test_each_of_several_marked_elements_names_its_own(self) -> None:
-        above = f"<h1>{HEADLINE}</h1><div class='author'>Jane Doe</div><div class='author'>John Roe</div>"
-        article = cleaned(page(above=above))
-        assert (article.byline, article.authors) == ("Jane Doe, John Roe", ("Jane Doe", "John Roe"))
-
-    def test_links_part_names_that_nothing_else_parts(self) -> None:
-        names = "<a href=1>Jane Mary Doe</a> <a href=2>John Peter Roe</a>"
-        above = f"<h1>{HEADLINE}</h1><div class='byline'>{names}</div>"
-        assert cleaned(page(above=above)).authors == ("Jane Mary Doe", "John Peter Roe")
-
-    def test_the_metadata_names_the_authors(self) -> None:
-        head = f'<meta name="author" content="Jane Doe"><title>{HEADLINE}</title>'
-        assert cleaned(page(head)).authors == ("Jane Doe",)
-
-    def test_a_byline_that_names_more_than_the_metadata_wins(self) -> None:
-        head = f'<meta name="author" content="Jane Doe"><title>{HEADLINE}</title>'
-        above = f"<h1>{HEADLINE}</h1><p>By Jane Doe and John Roe</p>"
-        assert cleaned(page(head, above)).authors == ("Jane Doe", "John Roe")
-
-    def test_a_byline_that_names_others_does_not(self) -> None:
-        head = f'<meta name="author" content="Jane Doe"><title>{HEADLINE}</title>'
-        above = f"<h1>{HEADLINE}</h1><p>By John Roe</p>"
-        assert cleaned(page(head, above)).authors == ("Jane Doe",)
-
-    def test_the_publishers_name_is_no_author(self) -> None:
-        head = f'{SITE}<meta name="author" content="Example Daily"><title>{HEADLINE}</title>'
-        assert cleaned(page(head)).authors == ()
-
-    def test_the_sources_rule_decides(self) -> None:
-        source = Source("town", rules=Rules(byline=(Rule(".who"),)))
-        head = f'<meta name="author" content="John Roe"><title>{HEADLINE}</title>'
-        above = f"<h1>{HEADLINE}</h1><p class='who'>By Jane Doe</p>"
-        assert cleaned(page(head, above), source=source).authors == ("Jane Doe",)
-
-    def test_a_sentence_of_the_text_is_no_byline(self) -> None:
-        told = "By Jane Austen, Charlotte Read and their like the town was never visited, says its chronicle."
-        assert cleaned(dump(HEADLINE, paragraphs=[told, *PARAGRAPHS])).authors == ()
-
-    def test_names_below_the_text_are_no_authors(self) -> None:
-        assert cleaned(dump(HEADLINE, below=["Read also: the ferry", "By John Roe"])).authors == ()
 
 
 class TestSections:

@@ -1,101 +1,127 @@
-"""Who wrote an article: the people that a byline or the metadata names, and nobody else.
-
-Precision first: what is not plainly a person's name is left out. Desks, agencies and the publisher
-itself are no authors.
-"""
+"""Who wrote an article: the people that a byline or the metadata names, and nobody else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
-from wirehouse.clean import dates, wording
+from wirehouse.clean import dates, persons
 
-_BY = re.compile(
-    r"^\W*(?:(?:written|story|reported|report|text|words|posted|published|photos and text) by|by|von|vom|por|par|di|door|av|af|od|przez|"
-    r"autor(?:in|a|es|ka)?|author|text|texte|texto|автор|авторка|автори|авторы|текст|от|від)\b\s*[:：]?\s+(?P<names>\S.{1,160})$",
+_WORK = (
+    r"(?:written|story|article|post|interview|reported|reporting|report|text|words|posted|published|authored|contributed|compiled|"
+    r"recommended|photos and text|text and photos)"
+)
+_BY_WORDS = (
+    rf"(?:(?:an?\s+)?(?:(?:\w+\s+)?{_WORK}\s+)?by(?:\s+by)?|words|"
+    r"(?:(?:ein\s+)?(?:\w*(?:beitrag|artikel|kommentar|analyse|bericht|interview|text)|geschrieben|verfasst|veröffentlicht)\s+)?von|vom|"
+    r"(?:(?:écrit|publié|rédigé|propos recueillis|texte|un article)\s+)?par|(?:(?:escrito|publicado|texto|redactado|elaborado)\s+)?por|"
+    r"(?:scritto\s+|articolo\s+|a\s+cura\s+)?di|(?:geschreven\s+)?door|(?:skriven\s+|skrevet\s+|text(?:er)?\s+)?(?:av|af)|od|przez|oleh|"
+    r"autor(?:in|en|a|es|ka|zy|i)?|autore|authors?|author\s+posted\s+by|auteurs?|text|texte|texto|testo|tekst|redakteur(?:in)?|penulis|"
+    r"reporter|yazan|szerző|skribent|forfatter|författare|journalist|kirjoittaja|автор|авторка|автори|авторы|текст|от|від|"
+    r"بقلم|كتب(?:ت)?|نویسنده|מאת)"
+)
+_BY = re.compile(rf"^\W*{_BY_WORDS}\b\s*[:：]?\s+(?P<names>\S.{{1,160}})$", re.I)
+_LONE_BY = re.compile(rf"^\W*{_BY_WORDS}\s*[:：]?\s*$", re.I)
+_HAN_BY = re.compile(
+    r"^\W*(?:作者|记者|記者|撰文|文|取材・文|執筆者?|著者|著|ライター|글|기자)\s*[:：／/＝=|｜丨]\s*(?P<names>\S.{1,80})$"
+)
+_GLUED_BY = re.compile(rf"^(?:{_WORK}\s+)?(?:by){{1,2}}:?\s?(?=(?-i:[A-ZÀ-ÖØ-Þ]))", re.I)
+_BELOW = re.compile(
+    rf"^\W*(?:(?:an?\s+)?(?:\w+\s+)?{_WORK}\s+by|(?:ein\s+)?\w*(?:beitrag|artikel|text)\s+von|(?:geschrieben|verfasst)\s+von|"
+    r"(?:écrit|rédigé|propos recueillis)\s+par|escrito\s+por|scritto\s+da|a\s+cura\s+di|geschreven\s+door|"
+    r"(?:autor(?:in|a|es|ka)?|autore|authors?|auteurs?|text|texte|texto|tekst|автор|авторы|автори|текст|作者|记者|文)\s*[:：])",
     re.I,
 )
-_GLUED_BY = re.compile(r"^(?:[Bb]y){1,2}\s?(?=[A-ZÀ-ÖØ-Þ])")
-_NAME = r"(?:[dDlL][’'])?[^\W\d_a-z][^\W\d_]*(?:[.’'-][^\W\d_]+)*\.?"
-_PARTICLE = r"(?:van|von|de|der|den|del|della|di|da|dos|du|la|le|al|bin|ibn|zu|ter|y|e)"
-_FULL_NAME = re.compile(rf"^{_NAME}(?:\s+(?:{_PARTICLE}\s+)*{_NAME}){{1,4}}$")
-# Hangul writes a name as one word: one of the commonest family names and two syllables.
-_KOREAN_NAME = re.compile(
-    r"^[김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민][가-힣]{2}$"
+# Others have looked it over or drawn it: what follows names no author.
+_OTHERS = re.compile(
+    r"\W*\b(?:(?:medically\s+|expertly\s+|technically\s+)?(?:reviewed|edited|fact[- ]?checked|checked|approved|verified|translated|curated)"
+    r"\s*(?:by)?|(?:photo(?:s|graph(?:s|y|ed)?)?|pictures?|illustrat(?:ion|ions|ed)|images?|graphics?|videos?|art(?:work)?)\s+(?:by|courtesy)|"
+    r"contributions?\s+(?:from|by)|additional\s+reporting|übersetzt\s+von|fotos?\s*(?::|von)|foto\s*:|bild(?:er)?\s*:|traduit\s+par|traducido\s+por)\b.*$",
+    re.I,
 )
 # In small letters only: "Kim In Young" and "E. Jean Doe" are names.
-_BETWEEN = re.compile(r"\s*[,;|/•·&]\s*|\s+(?:[aA]nd|[uU]nd|et|y|e|en|i|och|og|и|та|і)\s+")
+_BETWEEN = re.compile(r"\s*[,;|/•·⋅&、，；]\s*|\s+(?:[aA]nd|[uU]nd|et|y|e|en|i|och|og|и|та|і|ve|dan|و)\s+")
 _ELSEWHERE = re.compile(
     r"\s+(?:for|in|at|with|from|via|on|to|aus|bei|für|mit|avec|pour|à|para|con|desde|per|в|для|из|із|з)(?:\s.*)?$"
 )
 _SPANISH_BY = re.compile(r"^\W*(?:por|texto)\b", re.I)
 _SPANISH_IN = re.compile(r"\s+en\s.*$")
-
 _BESIDE = re.compile(
-    r"\s*(?:\S*@\S*|[(\[\d]|https?:|\s(?:(?:last|first)\s+)?(?:published|updated|posted|modified|photos?|photographs?|pictures?|"
+    r"\s*(?:\S*@\S*|[(\[（【\d]|https?:|\s(?:(?:last|first)\s+)?(?:published|updated|posted|modified|photos?|photographs?|pictures?|"
     r"images?|graphics?|videos?|illustrations?|fotos?|bilder|reports?|reporting|writes?|veröffentlicht|aktualisiert|publié|mis à jour|"
     r"publicado|actualizado|опубликовано|опубліковано|оновлено|обновлено)\b).*$",
     re.I,
 )
-_JOB_BEFORE = re.compile(r"^(?:[^\W\d_]+\s+){0,3}(?:writer|correspondent|reporter)s?:?\s+(?=\S)", re.I)
-_JOB_AFTER = re.compile(r"\s*(?:,|\s[–—-]\s)\s*[^,()]*$")
-_AGENCY_AFTER = re.compile(
-    r"\s+(?:the\s+)?(?:reuters|afp|ap|dpa|apa|efe|ansa|upi|pti|cnn|bbc(?: \w+)?|bloomberg(?: news)?|associated press)$",
-    re.I,
+_SURNAME_FIRST = re.compile(
+    r"^(?P<last>[^\W\d_][\w’'-]+),\s+(?P<first>[^\W\d_][a-zà-ÿа-яёіїєґ’'-]+(?:\s+[A-Z]\.?)*|[A-Z]\.(?:\s?[A-Z]\.)*)$"
 )
-_TITLE = re.compile(r"^(?:mr|mrs|ms|dr|prof|professor|sir|dame|lord|lady)\b\.?\s+", re.I)
-_NO_PERSON = re.compile(
-    r"\b(?:staff|desk|team|editor|editors|editorial|editoren|redakteur|redakteurin|redaktion|redacción|redacao|redação|rédaction|"
-    r"redazione|redakcja|redactie|correspondent|correspondents|korrespondent|korrespondentin|corresponsal|reporter|reporters|"
-    r"writer|writers|journalist|journaliste|periodista|columnist|analyst|analysts|contributor|contributors|guest|senior|chief|head|"
-    r"deputy|assistant|executive|special|producer|economist|researcher|admin|administrator|webmaster|author|authors|"
-    r"news|newsroom|agency|agencies|agencia|agence|agentur|agentura|press|presse|media|magazine|bureau|service|wire|online|digital|"
-    r"reuters|afp|ap|dpa|efe|ansa|pap|tass|interfax|ukrinform|sputnik|xinhua|bloomberg|associated|jazeera|"
-    r"published|updated|posted|photo|photos|photographer|video|today|yesterday|hours|minutes|ago|read more|min read|comments|"
-    r"share this|follow|email|twitter|facebook|minister|ministry|president|director|bank|council|committee|commission|government|"
-    r"department|university|institute|association|foundation|police|rights|radio|television|sport|sports|world|weekly|daily|monthly|"
-    r"opinion|analysis|breaking|exclusive|politics|business|technology|culture|"
-    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday|morning|evening|"
-    r"редакция|редакція|редакцията|редактор|корреспондент|кореспондент|журналист|журналістка|журналіст|новости|новини|агентство|"
-    r"zeitung|nachrichten|noticias|journal|sekretariat|pressestelle|verband|verein|partei|party|club|"
-    r"times|post|herald|tribune|gazette|chronicle|observer|guardian|telegraph|courier|network|inc|ltd|llc|gmbh|"
-    r"aviv|kong|dhabi|aires|lumpur|d\.?c)\b",
-    re.I,
-)
-# What begins so is a place ("New York") or a paper ("The Example"), and `BBC Sport` an organisation.
-_NO_FIRST_NAME = re.compile(
-    r"^(?:by|contact|about|more|view|meet|el|les|die|das|the|our|your|new|nueva|san|los|las|north|south|east|west|united|saudi|cape)\s",
-    re.I,
-)
-# `Ana RuizTwitter` is two texts without their space; `Jim MacDonald` is none.
-_JOINED = re.compile(r"[a-zà-ÿ]{3}[A-ZÀ-Þ]")
-_ACRONYM_FIRST = re.compile(r"^[A-ZÀ-ÞА-ЯІЇЄҐ]{3,}\s")
 
 _LONGEST_BYLINE = 300
-_LONGEST_NAME = 60
+_LONGEST_LONE = 30
 _LOWERED = frozenset(
     "and und et y e i och og и та і for in at with from von van der den de del di da dos du zu ter bin ibn".split()
 )
 
 
-def read_byline(text: str, publisher: str | None = None) -> tuple[str, ...]:
+def read_byline(text: str, publisher: str | None = None, *, stated: bool = False) -> tuple[str, ...]:
     """Give the people that a byline names: `By Ana Ruiz and Tom Okoye` names two, `By Staff` none."""
-    return people([text], publisher) if _BY.match(_undated(text)) else ()
+    return people([text], publisher, stated=stated) if begins_as_byline(text) else ()
 
 
-def people(names: Iterable[str], publisher: str | None = None) -> tuple[str, ...]:
+def begins_as_byline(text: str) -> bool:
+    """Tell whether a line begins as a byline does, whoever it names."""
+    undated = _undated(text)
+    return bool(_BY.match(undated) or _HAN_BY.match(undated))
+
+
+def is_of_others(text: str) -> bool:
+    """Tell whether a line is about those who did not write: `Edited by Tom Okoye`, `Photos: Ana Ruiz`."""
+    return bool(_OTHERS.match(text[:_LONGEST_BYLINE]))
+
+
+def is_lone_by(text: str) -> bool:
+    """Tell whether a line is a byline without its names, which stand in the next: `Written by:`."""
+    return len(text) <= _LONGEST_LONE and bool(_LONE_BY.match(text))
+
+
+def names_who_wrote(text: str) -> bool:
+    """Tell whether a line says in so many words who wrote the text above it: `Written by Ana Ruiz`."""
+    return bool(_BELOW.match(text[:_LONGEST_BYLINE]))
+
+
+def without_others(text: str) -> str:
+    """Cut a byline off where it turns to those who did not write: `By Ana Ruiz, reviewed by Tom Okoye`."""
+    return _OTHERS.sub("", text[:_LONGEST_BYLINE])
+
+
+def people(names: Iterable[str], publisher: str | None = None, *, stated: bool = False) -> tuple[str, ...]:
     """Keep what is plainly a person's name; split joint bylines; drop agencies, desks, jobs and titles.
 
-    `publisher` is who publishes the page: many state their own name as the author's.
+    `publisher` is who publishes the page: many state their own name as the author's. `stated` says that
+    the page calls them its authors, so that one name alone will do.
     """
-    found = (name for stated in names for name in _split(stated))
-    return tuple(dict.fromkeys(name for name in (_person(each, publisher) for each in found) if name))
+    return tuple(dict.fromkeys(name for text in names for name in _people(text, publisher or "", stated)))
+
+
+def _people(text: str, publisher: str, stated: bool) -> list[str]:
+    turned = _SURNAME_FIRST.match(text) if stated else None
+    if turned and not persons.is_given_name(turned["last"].split()[0]):
+        text = f"{turned['first']} {turned['last']}"
+    parts = _split(text)
+    found = []
+    for part in parts:
+        for name in persons.parted(_BESIDE.sub("", part)):
+            # `Ruiz, Ana` and `Ana Ruiz, Madrid` hold single words that are no names.
+            alone = stated and (len(parts) == 1 or not re.search(r"[,;|/]", text))
+            who = persons.person(name, publisher, stated=alone)
+            if who:
+                found.append(who)
+    return found
 
 
 def _split(stated: str) -> list[str]:
-    text = _undated(stated)
-    begun = _BY.match(text)
+    text = without_others(_undated(stated))
+    begun = _HAN_BY.match(text) or _BY.match(text)
     joint = _in_mixed_case(begun["names"] if begun else text)
     if _SPANISH_BY.match(text):
         joint = _SPANISH_IN.sub("", joint)
@@ -115,6 +141,15 @@ def _undated(stated: str) -> str:
     # The space between "By" and a linked name is often lost.
     text = _GLUED_BY.sub("By ", stated[:_LONGEST_BYLINE])
     found = dates.find(text, "dmy")
+    if found and not text[: found[0].start].strip(" ,|·•–—-"):
+        # `Dec 17, 2025 Ana Ruiz`: the date stands first.
+        return _undated_tail(text[found[0].end :])
+    return text[: found[0].start].rstrip(" ,|·•–—-") if found else text
+
+
+def _undated_tail(text: str) -> str:
+    text = text.lstrip(" ,|·•–—-")
+    found = dates.find(text, "dmy")
     return text[: found[0].start].rstrip(" ,|·•–—-") if found else text
 
 
@@ -128,37 +163,3 @@ def _in_mixed_case(text: str) -> str:
         word.lower() if at and word.lower() in _LOWERED else word.title() for at, word in enumerate(words)
     ]
     return re.sub(r"\bMc([a-z])", lambda found: "Mc" + found[1].upper(), " ".join(lowered))
-
-
-def _person(part: str, publisher: str | None) -> str | None:
-    name = _AGENCY_AFTER.sub("", _BESIDE.sub("", part).strip(" .,:;|*–—-\u201c\u201d\"'()"))
-    name = _TITLE.sub("", _JOB_BEFORE.sub("", _TITLE.sub("", name)))
-    if _NO_PERSON.search(name):
-        name = _JOB_AFTER.sub("", name)
-    name = _once(name)
-    if _KOREAN_NAME.match(name):
-        return name
-    if not 4 <= len(name) <= _LONGEST_NAME or not _FULL_NAME.match(name) or _NO_PERSON.search(name):
-        return None
-    if (
-        _NO_FIRST_NAME.match(name)
-        or _ACRONYM_FIRST.match(name)
-        or _JOINED.search(name)
-        or _is_publisher(name, publisher)
-    ):
-        return None
-    return name
-
-
-def _once(name: str) -> str:
-    """Give `Ana Ruiz Ana Ruiz`, the text beside a picture's and a link's, as `Ana Ruiz`."""
-    words = name.split()
-    half = len(words) // 2
-    return " ".join(words[:half]) if half > 1 and words[:half] == words[half:] else name
-
-
-def _is_publisher(name: str, publisher: str | None) -> bool:
-    """Tell `Example Berlin` of the publisher `Example`: a person rarely shares its first word."""
-    own = wording.tokens(publisher or "")
-    words = wording.tokens(name)
-    return len(words[0]) > 2 and words[0] in own

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import SplitResult, urlsplit
 
-from wirehouse.clean import bylines, credits, datelines, wording
+from wirehouse.clean import authorship, bylines, credits, datelines, wording
+from wirehouse.clean.authorship import Byline
 from wirehouse.clean.page import Page
 from wirehouse.records import Block, Dateline, Label, RawDocument
 
@@ -101,79 +102,13 @@ def _site(host: str | None) -> str:
     return ".".join((host or "").lower().split(".")[-2:])
 
 
-def _header(page: Page, blocks: Sequence[Block]) -> range:
-    start = max(0, (page.headline_at if page.headline_at is not None else page.reading.first) - 2)
-    return range(start, min(max(page.reading.first, start) + 2, len(blocks)))
-
-
-@dataclass(frozen=True, slots=True)
-class Byline:
-    """The byline as printed, its elements joined by commas, and the people who wrote the article."""
-
-    text: str | None
-    authors: tuple[str, ...]
-
-
-_BYLINE_MARKS = frozenset({"author", "byline"})
-_LONGEST_BYLINE = 20
-_LONGEST_MARKED = 12
-
-
 def read_byline(page: Page, blocks: Sequence[Block], site: str | None) -> Byline:
-    """Give the byline that the rules, a line that begins as one, or a marked element states.
-
-    The people are those of the rules, else of the metadata, else of the byline. Where the byline names
-    all of the metadata's and more, it wins: many pages tell machines their first author alone.
-    """
-    publisher = _publisher(page, site)
-    stated = ruled(page, "byline")
-    if stated:
-        return Byline(stated, bylines.people([stated], publisher))
-    shown = _shown_bylines(page, blocks, publisher)
-    named = tuple(dict.fromkeys(name for _, names in shown for name in names))
-    declared = bylines.people(page.metadata.authors, publisher)
-    return Byline(
-        ", ".join(dict.fromkeys(text for text, _ in shown)) or None,
-        named if set(declared) <= set(named) else declared,
-    )
+    """Give the byline, and the people who wrote the article. `site` is the source's own name."""
+    return authorship.read(page, blocks, site, ruled(page, "byline"))
 
 
 def _publisher(page: Page, site: str | None) -> str:
     return f"{page.metadata.publisher or ''} {site or ''}"
-
-
-def _shown_bylines(page: Page, blocks: Sequence[Block], publisher: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Give the header's byline with the people that it names, and the marked elements next to it."""
-    header = _header(page, blocks)
-    begun = (
-        index
-        for index in header
-        if blocks[index].label is not Label.BODY
-        and wording.count_words(blocks[index].text) <= _LONGEST_BYLINE
-        and bylines.read_byline(blocks[index].text, publisher)
-    )
-    marked = {index: names for index in header if (names := _marked_names(page, blocks, index, publisher))}
-    first = next(begun, None)
-    if first is None:
-        first = min(marked, default=None)
-    if first is None:
-        return []
-    shown = [(blocks[first].text, marked.get(first) or bylines.read_byline(blocks[first].text, publisher))]
-    following = first + 1
-    while following in marked:
-        shown.append((blocks[following].text, marked[following]))
-        following += 1
-    return shown
-
-
-def _marked_names(page: Page, blocks: Sequence[Block], index: int, publisher: str) -> tuple[str, ...]:
-    """Give the people named by an element that calls itself a byline, each perhaps in a link of its own."""
-    block = blocks[index]
-    claims = block.label is Label.BYLINE or not block.marks.isdisjoint(_BYLINE_MARKS)
-    if not claims or wording.count_words(block.text) > _LONGEST_MARKED:
-        return ()
-    linked = (text for at, text in page.links if at == index)
-    return bylines.people([block.text], publisher) or bylines.people(linked, publisher)
 
 
 _DATED_WORD = re.compile(r"^\W*(?:date\s+)?[\d./-]{8,10}\s+(?P<word>[^\W\d]{3,20})\W*$", re.I)

@@ -1,0 +1,225 @@
+"""Who wrote an article, decided among all that its page states and shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wirehouse.clean import bylines, dates, persons, wording
+from wirehouse.clean.page import Page
+from wirehouse.records import Block, Label
+
+_MARK = re.compile(
+    r"^(?:\w{0,12}(?:author|byline)(?:s|name|names|info|link|meta|bio|box|container|wrapper|text|credit)?|(?:post|entry|article)?writer|"
+    r"contributors?|autor(?:en|in|a|es|i)?|auteurs?|autore|redakteur|redakt[oö]r|skribent|f[oö]rfattare|forfatter|journalist|"
+    r"journaliste|penulis|yazar|szerzo|kirjoittaja|redactor|reporter)$"
+)
+# What calls itself an author here is another's: who wrote a comment, a teaser, or took a picture.
+_OTHERS_MARKS = frozenset(
+    "comment comments commentlist caption credit photo image related teaser recommended card promo testimonial quote review rating".split()
+)
+_LONGEST_BYLINE = 20
+_LONGEST_MARKED = 12
+_ABOVE = 4
+_BELOW = 4
+_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The byline as printed, its elements joined by commas, and the people who wrote the article."""
+
+    text: str | None
+    authors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One element of the page that names its authors; `people` is empty for `By our staff`."""
+
+    text: str
+    people: tuple[str, ...]
+
+
+def read(page: Page, blocks: Sequence[Block], site: str | None, ruled: str | None = None) -> Byline:
+    """Give the byline that the page shows, and the people that it or the metadata names.
+
+    `ruled` is the byline that the source's rules name, `site` is the source's own name. The people are
+    those of the rules, else of the most trusted statement that names any, else of the byline in the
+    header, else the one person whose page the article links to, else those named below the text. Where
+    the byline names all of the metadata's and more, it wins: many pages tell machines their first author
+    alone. Where it names an organisation, nobody else on the page is the author.
+    """
+    publisher = f"{page.metadata.publisher or ''} {site or ''}"
+    if ruled:
+        return Byline(ruled, bylines.people([ruled], publisher, stated=True))
+    shown = _shown(page, blocks, publisher)
+    named = _merged(each.people for each in shown)
+    declared = _declared(page, publisher)
+    text = ", ".join(dict.fromkeys(each.text for each in shown)) or None
+    if declared or named:
+        return Byline(text, named if _shown_wins(page, named, declared, publisher) else declared)
+    if shown:
+        return Byline(text, ())
+    below = _below(page, blocks, publisher)
+    return Byline(below.text, below.people) if below else Byline(None, _linked(page, publisher))
+
+
+def _shown_wins(page: Page, named: tuple[str, ...], declared: tuple[str, ...], publisher: str) -> bool:
+    """Tell whether the byline in the header counts for more than what the page states to machines.
+
+    It does where it names all that the page states, and where only a meta element states another: many
+    publishing systems put whoever posted the page there.
+    """
+    in_markup = any(
+        bylines.people(statement.names, publisher, stated=True)
+        for statement in page.metadata.authors
+        if not statement.is_meta
+    )
+    return bool(named) and (set(declared) <= set(named) or not in_markup)
+
+
+def _merged(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in groups for name in names))
+
+
+def _declared(page: Page, publisher: str) -> tuple[str, ...]:
+    """Give the people of the most trusted statement that names any."""
+    for statement in page.metadata.authors:
+        names = bylines.people(statement.names, publisher, stated=True)
+        if names:
+            return names
+    return ()
+
+
+def _shown(page: Page, blocks: Sequence[Block], publisher: str) -> list[_Shown]:
+    """Give the header's first byline, and the marked elements next to it; else a name beside its date."""
+    top = page.headline_at if page.headline_at is not None else page.reading.first
+    if top < 0:
+        return []
+    end = min(max(page.reading.first, top) + 2, len(blocks))
+    # What follows the headline comes before what stands above it, which may be another article's.
+    order = [*range(top, end), *range(top - 1, max(-1, top - _ABOVE - 1), -1)]
+    linked = frozenset(page.metadata.author_links)
+    for index in order:
+        found = _byline_at(page, blocks, index, publisher, linked)
+        if found is None:
+            continue
+        shown = [found]
+        while (
+            found.people
+            and (index := index + 1) < len(blocks)
+            and not bylines.is_of_others(blocks[index].text)
+        ):
+            more = _marked_at(page, blocks, index, publisher, linked)
+            if more is None or not more.people:
+                break
+            shown.append(more)
+        return shown
+    plain = (_plain_at(blocks, index, publisher) for index in order if abs(index - top) <= _NEAR)
+    return [found for found in plain if found][:1]
+
+
+def _byline_at(
+    page: Page, blocks: Sequence[Block], index: int, publisher: str, linked: frozenset[str]
+) -> _Shown | None:
+    block = blocks[index]
+    if block.label in _NO_BYLINE or index == page.headline_at:
+        return None
+    if bylines.is_lone_by(block.text):
+        return _next_to(blocks, index, publisher)
+    if (
+        block.label is not Label.BODY
+        and wording.count_words(block.text) <= _LONGEST_BYLINE
+        and bylines.begins_as_byline(block.text)
+    ):
+        marked = _marked_at(page, blocks, index, publisher, linked)
+        people = marked.people if marked else bylines.read_byline(block.text, publisher)
+        if people or _is_marked(block) or _names_body(block.text):
+            return _Shown(block.text, people)
+    found = _marked_at(page, blocks, index, publisher, linked)
+    return found if found and found.people else None
+
+
+def _next_to(blocks: Sequence[Block], index: int, publisher: str) -> _Shown | None:
+    """Read the name that stands in the block after `Written by:`."""
+    if index + 1 >= len(blocks) or wording.count_words(blocks[index + 1].text) > _LONGEST_MARKED:
+        return None
+    text = blocks[index + 1].text
+    people = bylines.people([text], publisher, stated=True)
+    return _Shown(f"{blocks[index].text} {text}", people) if people else None
+
+
+def _plain_at(blocks: Sequence[Block], index: int, publisher: str) -> _Shown | None:
+    """Read a name that stands alone beside its date: `Ana Ruiz | Senior Writer | July 2, 2024`."""
+    block = blocks[index]
+    if (
+        block.label in _NO_BYLINE | {Label.BODY, Label.HEADLINE}
+        or wording.count_words(block.text) > _LONGEST_MARKED
+    ):
+        return None
+    beside = blocks[max(0, index - 1) : index + 3]
+    if not any(other.label is Label.TIMESTAMP or dates.find(other.text[:80]) for other in beside):
+        return None
+    people = bylines.people([block.text], publisher)
+    known = people and all(persons.is_given_name(name.split()[0]) for name in people)
+    return _Shown(block.text, people) if known else None
+
+
+_NO_BYLINE = frozenset({Label.CAPTION, Label.COMMENT, Label.HEADLINE})
+_BODY_BYLINE = re.compile(r"^\W*(?:by|von|par|por|av|af|door)\b[:\s]+(?=[^\W\da-z])", re.I)
+
+
+def _names_body(text: str) -> bool:
+    """Tell `By Our Staff` from `By the way`."""
+    return bool(_BODY_BYLINE.match(text)) and not text.rstrip().endswith((".", ":", "?", "!"))
+
+
+def _marked_at(
+    page: Page, blocks: Sequence[Block], index: int, publisher: str, linked: frozenset[str]
+) -> _Shown | None:
+    """Give the people named by an element that calls itself a byline, or that links to its author's page."""
+    block = blocks[index]
+    if wording.count_words(block.text) > _LONGEST_BYLINE or block.label in {Label.BODY, Label.COMMENT}:
+        return None
+    within = bylines.without_others(block.text)
+    links = [text for at, text in page.links if at == index and text in within]
+    to_authors = [text for text in links if text in linked]
+    by_links = bylines.people(to_authors, publisher, stated=True)
+    if by_links:
+        return _Shown(block.text, by_links)
+    if not _is_marked(block) or wording.count_words(block.text) > _LONGEST_MARKED:
+        return None
+    people = bylines.people([block.text], publisher) or bylines.people(links, publisher)
+    return _Shown(block.text, people)
+
+
+def _is_marked(block: Block) -> bool:
+    if not block.marks.isdisjoint(_OTHERS_MARKS):
+        return False
+    return block.label is Label.BYLINE or any(map(_MARK.match, block.marks))
+
+
+def _below(page: Page, blocks: Sequence[Block], publisher: str) -> _Shown | None:
+    """Read the line right below the text that says who wrote it."""
+    last = page.reading.last
+    if last < 0:
+        return None
+    for index in range(last, min(last + _BELOW, len(blocks))):
+        block = blocks[index]
+        if bylines.is_lone_by(block.text) and (found := _next_to(blocks, index, publisher)):
+            return found
+        if block.label is Label.RELATED and block.text.rstrip().endswith(":"):
+            return None
+        if wording.count_words(block.text) <= _LONGEST_BYLINE and bylines.names_who_wrote(block.text):
+            people = bylines.read_byline(block.text, publisher)
+            if people:
+                return _Shown(block.text, people)
+    return None
+
+
+def _linked(page: Page, publisher: str) -> tuple[str, ...]:
+    """Give the one person whose page the article links to; where it links to several's, nobody is told."""
+    people = {bylines.people([text], publisher) for text in page.metadata.author_links} - {()}
+    return people.pop() if len(people) == 1 else ()

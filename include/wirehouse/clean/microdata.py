@@ -1,0 +1,74 @@
+"""What a page says of its article in microdata (WHATWG HTML, 5): itemscope, itemtype, itemprop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from lxml import html
+
+from wirehouse.clean.json_ld import ARTICLE_TYPES, plain
+
+_MOST_PROPERTIES = 2_000
+_MOST_ITEMS = 200
+_MOST_VALUES = 50
+_LONGEST = 500
+_DEEPEST = 200
+_PROPERTIES = frozenset(
+    {"headline", "datePublished", "dateModified", "author", "articleSection", "keywords", "publisher"}
+)
+_NAMED = frozenset({"author", "publisher"})
+
+
+@dataclass(frozen=True, slots=True)
+class Microdata:
+    """The types of the page's articles, and the properties of its own one by name."""
+
+    types: frozenset[str] = frozenset()
+    properties: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def read(root: html.HtmlElement) -> Microdata:
+    """Read the page's own article: the item that holds its first h1, or else the first."""
+    items = [item for item in root.xpath("//*[@itemtype]")[:_MOST_ITEMS] if _types(item) & ARTICLE_TYPES]
+    if not items:
+        return Microdata()
+    scope = next((item for item in items if item.find(".//h1") is not None), items[0])
+    found: dict[str, tuple[str, ...]] = {}
+    for name, value in _properties(scope):
+        if len(found.get(name, ())) < _MOST_VALUES:
+            found[name] = (*found.get(name, ()), value)
+    types = frozenset().union(*(_types(item) for item in items)) & ARTICLE_TYPES
+    return Microdata(types, found)
+
+
+def _types(element: html.HtmlElement) -> frozenset[str]:
+    return frozenset(
+        stated.rstrip("/").rsplit("/", 1)[-1] for stated in (element.get("itemtype") or "").split()
+    )
+
+
+def _properties(scope: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    for element in islice(scope.iterfind(".//*[@itemprop]"), _MOST_PROPERTIES):
+        names = _PROPERTIES & set((element.get("itemprop") or "").split())
+        # The author of a comment or of a teaser is another item's.
+        if names and _item_of(element) is scope:
+            value = _value(element, named=not _NAMED.isdisjoint(names))
+            if value:
+                yield from ((name, value) for name in sorted(names))
+
+
+def _item_of(element: html.HtmlElement) -> html.HtmlElement | None:
+    """Give the item that an element's property belongs to."""
+    above = islice(element.iterancestors(), _DEEPEST)
+    return next((each for each in above if "itemscope" in each.attrib or "itemtype" in each.attrib), None)
+
+
+def _value(element: html.HtmlElement, *, named: bool) -> str:
+    if named and "Organization" in " ".join(_types(element)) and "author" in element.get("itemprop", ""):
+        return ""
+    inner = element.find(".//*[@itemprop='name']") if named else None
+    source = element if inner is None else inner
+    stated = source.get("content") or source.get("datetime")
+    return plain(stated or source.text_content()[:_LONGEST])
