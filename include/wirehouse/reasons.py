@@ -34,6 +34,8 @@ class Reason(StrEnum):
     BOT_WALL = "bot_wall"
     PAYWALL = "paywall"
     ERROR_PAGE = "error_page"
+    MEDIA_PAGE = "media_page"
+    NOT_TEXT = "not_text"
     CLEANER_FAILED = "cleaner_failed"
     # enrich
     ENRICHER_FAILED = "enricher_failed"

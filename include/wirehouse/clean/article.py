@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from wirehouse import sources
-from wirehouse.clean import charset, datelines, header, language, page_kind, publication, repair, wording
+from wirehouse.clean import charset, datelines, header, language, live_blog, page_kind, publication, repair, wording
 from wirehouse.clean.body import Body, gather
 from wirehouse.clean.page import Page, read
 from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
-from wirehouse.records import PARAGRAPH_BREAK, Article, Explanation, RawDocument, Rejection, Stage
+from wirehouse.records import PARAGRAPH_BREAK, Article, Block, Explanation, RawDocument, Rejection, Stage
 from wirehouse.records.profiles import SourceProfile
 from wirehouse.sources import Source
 
@@ -53,8 +54,7 @@ def _judge(document: RawDocument, source: Source, profile: SourceProfile | None)
         return _reject(document, error.reason, error.evidence, explanation)
     explanation = replace(explanation, blocks=page.blocks)
     body = gather(page, source.repairs_off, source.language)
-    title = page.headline or (page.metadata.headlines[0].value if page.metadata.headlines else "")
-    refusal = page_kind.refuse(title, page.blocks, body.words, page.metadata)
+    refusal = page_kind.refuse(page, body)
     if refusal is not None:
         return _reject(document, refusal.reason, refusal.evidence, explanation)
     fault = _fault(page, body)
@@ -88,7 +88,7 @@ def _fault(page: Page, body: Body) -> tuple[Reason, str] | None:
             f"none of the {len(page.blocks)} blocks reads as an article's text; the longest is line {longest.line}: "
             f"“{longest.text[:120]}”",
         )
-    if body.words < _LEAST_WORDS and not _is_partial(page):
+    if body.words < _LEAST_WORDS and not page_kind.is_partial(page, body):
         return (
             Reason.TOO_SHORT,
             f"{body.words} words of text, and an article has at least {_LEAST_WORDS}: “{body.paragraphs[0][:120]}”",
@@ -102,16 +102,13 @@ def _fault(page: Page, body: Body) -> tuple[Reason, str] | None:
     return None
 
 
-def _is_partial(page: Page) -> bool:
-    return page_kind.is_partial(page.blocks, page.metadata, page.reading.last)
-
-
 def _assemble(
     document: RawDocument, source: Source, page: Page, body: Body, explanation: Explanation
 ) -> Article:
     blocks = header.relabel(page, source.name)
     canonical = header.read_canonical_url(page, blocks, document)
-    dating = publication.read(page, blocks, document, canonical)
+    dating = _date(page, blocks, document, canonical)
+    posts = live_blog.find(page, body, live_blog.proven_day(dating.published, dating.modified))
     text = PARAGRAPH_BREAK.join(body.paragraphs)
     dateline = datelines.read_dateline(body.paragraphs[0], text)
     standfirst_at = header.find_standfirst(page)
@@ -137,8 +134,23 @@ def _assemble(
         syndicated_from=header.read_syndication(page, blocks, dateline, body.paragraphs[0]),
         publisher=page.metadata.publisher,
         canonical_url=canonical,
-        kind=page_kind.kind_of(blocks, page.metadata, body.words),
-        partial=_is_partial(page),
+        kind=page_kind.kind_of(page, body, bool(posts)),
+        partial=page_kind.is_partial(page, body),
+        posts=posts,
         captured_at=document.captured_at,
         explanation=replace(explanation, blocks=blocks, dates=dating.candidates, repairs=body.repairs),
     )
+
+
+def _date(
+    page: Page, blocks: Sequence[Block], document: RawDocument, canonical: str | None
+) -> publication.Dating:
+    candidates = publication.from_metadata(page.metadata, page.order)
+    if "date" in page.ruled:
+        candidates += publication.from_rule(page.ruled["date"][0], page.order, page.ruled["date"][1])
+    candidates += publication.from_header(
+        blocks, page.headline_at, page.reading.first, page.order, page.times
+    )
+    for url in dict.fromkeys((canonical, document.address if "://" in document.address else None)):
+        candidates += publication.from_url(url) if url else []
+    return publication.choose(candidates, document.captured_at)

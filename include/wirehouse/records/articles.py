@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from wirehouse import identity
 from wirehouse.records.pages import DateBasis, Explanation, Precision
@@ -49,9 +50,38 @@ class ArticleKind(StrEnum):
     ARTICLE = "article"
     LIVE_BLOG = "live_blog"
     GALLERY = "gallery"
+    VIDEO = "video"
 
 
 PARAGRAPH_BREAK = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class LivePost:
+    """One post of a live blog: an item of schema.org liveBlogUpdate.
+
+    `body[start:end]` is its text, its headline included where the body shows it. `posted` is ISO 8601 at
+    its precision, with an offset only where the page states one; a time of day alone ("T18:40") where
+    the page does not prove the day.
+    """
+
+    start: int
+    end: int
+    posted: str
+    precision: Precision
+    headline: str | None = None
+
+
+def _is_later(one: str, following: str) -> bool | None:
+    """Tell whether the second time is later; None where they are equal or cannot be compared."""
+    before, after = (
+        datetime.fromisoformat(f"2000-01-01{time}" if time.startswith("T") else time)
+        for time in (one, following)
+    )
+    # One with a day and one without, or with and without an offset, may be either way round.
+    if one.startswith("T") != following.startswith("T") or (before.tzinfo is None) != (after.tzinfo is None):
+        return None
+    return None if before == after else before < after
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +90,8 @@ class Article:
 
     `body` is its paragraphs, separated by a blank line; every span of an `Enrichment` counts its
     characters from 0. `syndicated_from` names where it was first published (schema.org isBasedOn).
-    `partial` says that the page held only a part of the text.
+    `partial` says that the page held only a part of the text. `posts` are those of a live blog, in the
+    order of the page.
     """
 
     document_id: str
@@ -83,6 +114,7 @@ class Article:
     canonical_url: str | None = None
     kind: ArticleKind = ArticleKind.ARTICLE
     partial: bool = False
+    posts: tuple[LivePost, ...] = ()
     captured_at: datetime | None = None
     versions: str = ""
     explanation: Explanation = field(default=Explanation(), repr=False)
@@ -91,6 +123,13 @@ class Article:
     def paragraphs(self) -> tuple[str, ...]:
         """The body's paragraphs."""
         return tuple(self.body.split(PARAGRAPH_BREAK)) if self.body else ()
+
+    @property
+    def newest_first(self) -> bool | None:
+        """Whether the newest post of a live blog stands first; None where the times do not tell."""
+        steps = [_is_later(one.posted, following.posted) for one, following in pairwise(self.posts)]
+        rising, falling = steps.count(True), steps.count(False)
+        return None if rising == falling else falling > rising
 
     @property
     def id(self) -> uuid.UUID:

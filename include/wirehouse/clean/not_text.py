@@ -1,0 +1,75 @@
+"""Bodies that nobody wrote to be read: encoded data, minified code, lists of words, placeholders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from wirehouse.clean import wording
+
+_LOOKED_AT = 20_000
+_ENCODED = re.compile(r"[A-Za-z0-9+/=_-]{120,}|(?:[0-9a-f]{2}[\s:]?){100,}", re.I)
+_LEAST_ENCODED = 0.5
+_CODE_SIGN = re.compile(r"[{}();=<>\[\]|&$\\]")
+_LEAST_CODE = 0.12
+_MOST_SPACE = 0.08
+_SPACELESS_SCRIPT = re.compile(
+    r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)
+_LEAST_LISTED = 60
+_MOST_SENTENCES = 0.05
+_LEAST_SORTED = 0.95
+_LEAST_TOKENS = 150
+_LOREM = frozenset(
+    "lorem ipsum dolor sit amet consectetur adipiscing adipisicing elit sed do eiusmod tempor incididunt ut labore et "
+    "dolore magna aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo "
+    "consequat duis aute irure in reprehenderit voluptate velit esse cillum eu fugiat nulla pariatur excepteur sint "
+    "occaecat cupidatat non proident sunt culpa qui officia deserunt mollit anim id est laborum".split()
+)
+_LEAST_LOREM = 0.5
+
+
+def fault(paragraphs: Sequence[str]) -> str | None:
+    """Say what the paragraphs are that is no text; None for a text. Looks at the first 20,000 characters."""
+    text = "\n".join(paragraphs)[:_LOOKED_AT]
+    encoded = sum(len(match[0]) for match in _ENCODED.finditer(text))
+    if encoded >= max(len(text) * _LEAST_ENCODED, 1):
+        return "encoded data (base64, hexadecimal)"
+    if _is_code(text):
+        return "minified program code"
+    tokens = wording.tokens(text)
+    if _is_placeholder(tokens):
+        return "placeholder text (lorem ipsum)"
+    if _is_word_list(paragraphs, tokens):
+        return "a list of words"
+    return None
+
+
+def _is_code(text: str) -> bool:
+    """Tell minified code: signs of a program, and hardly a space. Articles that show code have both."""
+    if not text or _SPACELESS_SCRIPT.search(text):
+        return False
+    signs = len(_CODE_SIGN.findall(text))
+    spaces = sum(character.isspace() for character in text)
+    return signs >= len(text) * _LEAST_CODE and spaces <= len(text) * _MOST_SPACE
+
+
+def _is_placeholder(tokens: Sequence[str]) -> bool:
+    if "lorem" not in tokens[:50] or "ipsum" not in tokens[:50]:
+        return False
+    return sum(token in _LOREM for token in tokens) >= len(tokens) * _LEAST_LOREM
+
+
+def _is_word_list(paragraphs: Sequence[str], tokens: Sequence[str]) -> bool:
+    """Tell a list of single words, one a line or in the order of the alphabet."""
+    if len(paragraphs) >= _LEAST_LISTED:
+        sentences = sum(wording.ends_sentence(paragraph) for paragraph in paragraphs)
+        words = median(wording.count_words(paragraph) for paragraph in paragraphs)
+        if words <= 1 and sentences <= len(paragraphs) * _MOST_SENTENCES:
+            return True
+    if len(tokens) < _LEAST_TOKENS:
+        return False
+    in_order = sum(one <= following for one, following in pairwise(tokens))
+    return in_order >= (len(tokens) - 1) * _LEAST_SORTED
