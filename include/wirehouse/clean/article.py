@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wirehouse import sources
-from wirehouse.clean import charset, datelines, header, language, live_blog, page_kind, publication, repair, wording
 from wirehouse.clean.body import Body, gather
 from wirehouse.clean.page import Page, read
 from wirehouse.errors import DocumentError
@@ -14,6 +12,19 @@ from wirehouse.reasons import Reason
 from wirehouse.records import PARAGRAPH_BREAK, Article, Block, Explanation, RawDocument, Rejection, Stage
 from wirehouse.records.profiles import SourceProfile
 from wirehouse.sources import Source
+
+from wirehouse import sources
+from wirehouse.clean import (
+    charset,
+    datelines,
+    header,
+    language,
+    live_blog,
+    page_kind,
+    publication,
+    repair,
+    wording,
+)
 
 _VERSION = "1"
 _LEAST_WORDS = 20
