@@ -62,10 +62,10 @@ def test_a_document_that_the_cleaner_fails_on_does_not_end_the_others(
     put_pages(newsroom, 3)
     cleaner = clean.clean
 
-    def failing(document, source=None):
+    def failing(document, source=None, profile=None):
         if document.address.endswith("1.html"):
             raise RuntimeError("the cleaner's own fault")
-        return cleaner(document, source)
+        return cleaner(document, source, profile)
 
     monkeypatch.setattr(clean, "clean", failing)
     newsroom.collect("one")
@@ -80,9 +80,9 @@ def test_a_document_that_takes_too_long_is_rejected(newsroom: Newsroom, monkeypa
     put_pages(newsroom, 1)
     cleaner = clean.clean
 
-    def endless(document, source=None):
+    def endless(document, source=None, profile=None):
         while True:
-            cleaner(document, source)
+            cleaner(document, source, profile)
 
     monkeypatch.setattr(clean, "clean", endless)
     monkeypatch.setenv("WIREHOUSE_MAX_CLEAN_SECONDS", "0.2")
@@ -133,10 +133,10 @@ def test_a_document_that_kills_its_process_is_claimed_alone_the_next_time(
     newsroom.collect("one")
     cleaner = clean.clean
 
-    def killing(document, source=None):
+    def killing(document, source=None, profile=None):
         if document.address.endswith("1.html"):
             os.kill(os.getpid(), signal.SIGKILL)
-        return cleaner(document, source)
+        return cleaner(document, source, profile)
 
     judging.warm_up()
     monkeypatch.setattr(clean, "clean", killing)
@@ -168,9 +168,9 @@ def test_what_another_run_has_taken_over_meanwhile_is_not_staged(
     newsroom.start("two")
     cleaner = clean.clean
 
-    def slow(document, source=None):
+    def slow(document, source=None, profile=None):
         newsroom.query("UPDATE ops.work SET run_id = 'two'")
-        return cleaner(document, source)
+        return cleaner(document, source, profile)
 
     monkeypatch.setattr(clean, "clean", slow)
     (report,) = newsroom.clean("one")

@@ -11,4 +11,7 @@ DELETE FROM stage.quotation
 WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
 
 DELETE FROM stage.amount
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
+
+DELETE FROM stage.page_trace
 WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s)

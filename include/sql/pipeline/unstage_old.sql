@@ -24,5 +24,8 @@ WHERE run_id IN (SELECT run_id FROM old_run);
 DELETE FROM stage.amount
 WHERE run_id IN (SELECT run_id FROM old_run);
 
+DELETE FROM stage.page_trace
+WHERE run_id IN (SELECT run_id FROM old_run);
+
 SELECT count(*)
 FROM old_run

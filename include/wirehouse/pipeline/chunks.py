@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
@@ -12,10 +12,10 @@ from wirehouse import settings
 from wirehouse.collect import RawStore, open_raw_store
 from wirehouse.database import read_sql, transaction
 from wirehouse.errors import DocumentError
-from wirehouse.pipeline import judging, rejections, runs, staging
+from wirehouse.pipeline import judging, profiles, rejections, runs, staging
 from wirehouse.pipeline.reports import ChunkReport
 from wirehouse.reasons import Reason
-from wirehouse.records import RawDocument, Rejection, Stage
+from wirehouse.records import RawDocument, Rejection, SourceProfile, Stage
 
 _MOST_ATTEMPTS = 3
 _PAUSE = 0.1
@@ -73,17 +73,29 @@ def clean_waiting(progress: runs.Progress, chunk: int | None) -> ChunkReport:
     """Clean, enrich and stage what waits of one chunk, or of the whole run for None."""
     store = open_raw_store(settings.load().raw_store_address)
     count = _Count()
+    known: dict[str, SourceProfile | None] = {}
     warm = False
     while claimed := _claim(progress, chunk):
         if not warm:
             judging.warm_up()
             warm = True
-        judged = [(one, _judge(progress.run_id, one, store)) for one in claimed]
+        known |= _profiles(progress.loader_url, {one.source for one in claimed} - known.keys())
+        judged = [(one, _judge(progress.run_id, one, store, known[one.source])) for one in claimed]
         _write(progress, judged, count)
         progress.move(len(claimed))
     return ChunkReport(
         progress.run_id, chunk=chunk or 0, staged=count.staged, rejected=count.rejected, lost=count.lost
     )
+
+
+def _profiles(loader_url: str, sources: Iterable[str]) -> dict[str, SourceProfile | None]:
+    """Read the profiles of sources, once a chunk: all its documents are cleaned by one version."""
+    wanted = list(sources)
+    if not wanted:
+        return {}
+    with transaction(loader_url) as cursor:
+        found = profiles.load(cursor, wanted)
+    return {source: found.get(source) for source in wanted}
 
 
 def _claim(progress: runs.Progress, chunk: int | None) -> list[Claimed]:
@@ -102,9 +114,11 @@ def _claim(progress: runs.Progress, chunk: int | None) -> list[Claimed]:
         time.sleep(_PAUSE)
 
 
-def _judge(run_id: str, claimed: Claimed, store: RawStore) -> staging.Staged | Rejection:
+def _judge(
+    run_id: str, claimed: Claimed, store: RawStore, profile: SourceProfile | None
+) -> staging.Staged | Rejection:
     source = judging.source_of(claimed.source)
-    subject = judging.Subject(claimed.address, claimed.sha256, source)
+    subject = judging.Subject(claimed.address, claimed.sha256, source, profile)
     if claimed.attempts > _MOST_ATTEMPTS:
         evidence = (
             f"its process died {claimed.attempts - 1} times while it was being cleaned; see the logs of "
@@ -116,7 +130,7 @@ def _judge(run_id: str, claimed: Claimed, store: RawStore) -> staging.Staged | R
     except DocumentError as error:
         # Without versions: the next collect may bring the bytes back, and it is judged again.
         return replace(subject.reject(Stage.CLEAN, error.reason, error.evidence), versions="")
-    judged = judging.judge(document, source)
+    judged = judging.judge(document, source, profile)
     if isinstance(judged, Rejection):
         return judged
     article, enrichment = judged

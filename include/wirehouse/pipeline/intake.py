@@ -13,7 +13,7 @@ from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names 
 from wirehouse import identity, settings
 from wirehouse.collect import RawStore, collect_folder, open_raw_store
 from wirehouse.database import copy_rows, read_sql, transaction
-from wirehouse.pipeline import judging, runs
+from wirehouse.pipeline import judging, profiles, runs
 from wirehouse.pipeline.reports import CollectReport
 from wirehouse.records import RawDocument, Rejection, Skip, Stage
 
@@ -167,7 +167,11 @@ def _take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]], *, f
     cursor.execute(read_sql("pipeline/standing_rejections"))
     # Only these are asked for: the enricher's version is the model's, and takes seconds to load.
     judged = cursor.fetchall()
-    today = [judging.versions_today(judging.source_of(source), Stage(stage)) for source, stage in judged]
+    learned = profiles.versions(cursor, (source for source, _ in judged))
+    today = [
+        judging.versions_today(judging.source_of(source), Stage(stage), learned.get(source, ""))
+        for source, stage in judged
+    ]
     cursor.execute(
         read_sql("pipeline/intake"),
         {

@@ -12,7 +12,7 @@ from wirehouse import clean, enrich, settings, sources, validate
 from wirehouse.errors import DocumentError, TransientError
 from wirehouse.pipeline.time_limit import TooSlowError, within
 from wirehouse.reasons import Reason
-from wirehouse.records import Article, Enrichment, RawDocument, Rejection, Stage
+from wirehouse.records import Article, Enrichment, RawDocument, Rejection, SourceProfile, Stage
 from wirehouse.sources import Source
 
 T = TypeVar("T")
@@ -20,11 +20,12 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The document that is judged, without its bytes, and the source that it is of."""
+    """The document that is judged, without its bytes, the source that it is of, and that one's profile."""
 
     address: str
     document_id: str
     source: Source
+    profile: SourceProfile | None = None
 
     def reject(self, stage: Stage, reason: Reason, evidence: str) -> Rejection:
         """Turn it away, by what would judge it today."""
@@ -35,7 +36,7 @@ class Subject:
             stage=stage,
             reason=reason,
             evidence=f"{self.address}: {evidence}",
-            versions=versions_today(self.source, stage),
+            versions=versions_today(self.source, stage, self.profile.version if self.profile else ""),
         )
 
 
@@ -46,12 +47,13 @@ def source_of(source_id: str) -> Source:
 
 
 @cache
-def versions_today(source: Source, stage: Stage) -> str:
+def versions_today(source: Source, stage: Stage, profile_version: str = "") -> str:
     """Give what would judge a source's documents today, as a rejection at a stage states it.
 
-    Every version that comes before the verdict counts: a newer cleaner can mend what a suite refused.
+    `profile_version` is that of the source's profile, empty where nothing was learned of it. Every
+    version that comes before the verdict counts: a newer cleaner can mend what a suite refused.
     """
-    versions = [clean.versions(source)]
+    versions = [clean.versions(source, profile_version)]
     if stage in {Stage.ENRICH, Stage.VALIDATE}:
         versions.append(enrich.versions())
     if stage is Stage.VALIDATE:
@@ -72,10 +74,12 @@ def warm_up() -> None:
     )
 
 
-def judge(document: RawDocument, source: Source) -> tuple[Article, Enrichment] | Rejection:
+def judge(
+    document: RawDocument, source: Source, profile: SourceProfile | None = None
+) -> tuple[Article, Enrichment] | Rejection:
     """Clean and enrich one document; it raises nothing but `TransientError`."""
-    subject = Subject(document.address, document.id, source)
-    article = guarded(subject, Stage.CLEAN, lambda: clean.clean(document, source))
+    subject = Subject(document.address, document.id, source, profile)
+    article = guarded(subject, Stage.CLEAN, lambda: clean.clean(document, source, profile))
     if isinstance(article, Rejection):
         return article
     facts = guarded(subject, Stage.ENRICH, lambda: enrich.enrich(article))

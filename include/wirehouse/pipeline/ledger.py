@@ -1,4 +1,4 @@
-"""The load: a run's batch into `news`, and its row in the ledger, in one transaction."""
+"""The load: a run's batch into `news`, its row in the ledger, and what it teaches, in one transaction."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from dataclasses import asdict
 
 from wirehouse import settings, sources
 from wirehouse.database import transaction
-from wirehouse.pipeline import runs
+from wirehouse.pipeline import profiles, runs
 from wirehouse.pipeline.reports import Balance
 from wirehouse.publish import publish
 
 
 def publish_batch(loader_url: str, run_id: str) -> Balance:
-    """Publish what passed the gate; for a run that has published, only give its balance again.
+    """Publish what passed the gate, and learn from it what recurs over the pages of its sources.
 
-    Raises `UnbalancedRun`, and publishes nothing, where the run's documents do not add up.
+    For a run that has published, it only gives its balance again. Raises
+    `UnbalancedRun`, and publishes nothing, where the run's documents do not add up.
     """
     with runs.step(loader_url, run_id, "publish") as progress:
         with transaction(loader_url) as cursor:
@@ -22,5 +23,7 @@ def publish_batch(loader_url: str, run_id: str) -> Balance:
             if balance is None:
                 stated = sources.load_all(settings.load().sources_folder)
                 balance = Balance(run_id, **asdict(publish(cursor, run_id, sources=stated.values())))
+                moved = profiles.learn(cursor, run_id)
+                progress.detail = f"profiles with a new version: {', '.join(moved) or 'none'}"
         progress.documents = balance.published
         return balance

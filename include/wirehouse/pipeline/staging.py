@@ -14,7 +14,9 @@ from zoneinfo import ZoneInfo
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
 
 from wirehouse import identity
+from wirehouse.clean import page_trace
 from wirehouse.database import copy_rows, read_sql
+from wirehouse.pipeline.runs import storable
 from wirehouse.records import Article, Enrichment, Entity, Precision, PublicationDate
 from wirehouse.sources import Source
 
@@ -38,10 +40,14 @@ _COLUMNS = {
         "run_id document_key start_char end_char surface currency value value_to modifier per "
         "equivalent_of_start_char"
     ),
+    "page_trace": (
+        "run_id document_key source article_id seen_at lines wordings body_lines day_first month_first"
+    ),
 }
 _ENTITY_COLUMNS = ("run_id", "entity_id", "name", "kind", "status", "wikidata", "iso_code")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_LONGEST_WORDING = 200
 _SPANS = {"mention", "quotation", "amount"}
 
 Row = tuple[Any, ...]
@@ -88,6 +94,7 @@ def staged(
             for number, one in enumerate(article.explanation.dates)
         ],
         **_fact_rows(key, enrichment),
+        "page_trace": [_trace_row(key, article, captured_at)],
     }
     for table, its_rows in rows.items():
         _check(table, its_rows)
@@ -105,7 +112,7 @@ def _check(table: str, rows: Sequence[Row]) -> None:
 def _texts(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
-    return value if isinstance(value, tuple) else ()
+    return tuple(part for part in value if isinstance(part, str)) if isinstance(value, tuple) else ()
 
 
 def write(cursor: Cursor, run_id: str, documents: Sequence[Staged]) -> None:
@@ -179,6 +186,23 @@ def _article_row(
         article.captured_at or captured_at,
         article.versions,
         enrichment.versions,
+    )
+
+
+def _trace_row(key: tuple[str, UUID], article: Article, captured_at: datetime) -> Row:
+    seen_at = article.captured_at or captured_at
+    trace, wordings = page_trace.trace(article.explanation.blocks, article.id, key[1], seen_at)
+    lines = sorted(trace.lines)
+    return (
+        *key,
+        article.source,
+        trace.article,
+        seen_at,
+        tuple(lines),
+        tuple(storable(wordings[line], _LONGEST_WORDING) for line in lines),
+        tuple(sorted(trace.body)),
+        trace.day_first,
+        trace.month_first,
     )
 
 
