@@ -51,7 +51,8 @@ def test_sentences_without_a_space_between_them_are_parted(before: str, after: s
         "at 8.30 or 20.15", "version 2.5.Beta", "am 12.Mai 2020", "1.5 metres", "10.000 Menschen", "Python 3.The", "5.Oktober",
         # names with marks, code, ellipses
         "Yahoo!Japan grew", "node.js and Vue.js", "Math.Random(7)", "java.lang.String", "an ellipsis ... here",
-        "spaced . . . out", "the .net file", "iPhone.app", "He said: “It opens.” The mayor", "Oh...well",
+        "spaced . . . out", "the .net file", "iPhone.app", "Rocket.Chat supports it", "index.Index))",
+        "He said: “It opens.” The mayor", "Oh...well",
     ],
 )  # fmt: skip
 def test_a_point_within_a_name_a_number_or_an_address_ends_no_sentence(text: str) -> None:
@@ -97,6 +98,7 @@ def test_the_language_is_asked_for_only_where_it_matters() -> None:
     [
         "Gerard 't Hooft and the van 't Hof family", "rock 'n' roll", "'s-Hertogenbosch", "Thanks :) and 8 ;)",
         "Спасибо )", "a list: 1,2,3 and 1,000", "x,y,z", "f(abc,def)", "https://example.org/a,bcde,fghi", "sin ( x", "3 : 2",
+        "the conditional ? operator", "FROM( ... ) and", "result.History { a }", "[one,two] = [one,two];",
         "the boys ' own club", "l'eau, d'accord", "Wait . . . what ?!?",
     ],
 )  # fmt: skip

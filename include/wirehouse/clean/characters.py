@@ -81,8 +81,6 @@ def are_odd(text: str) -> bool:
     """Tell quickly whether anything of a text may have to be mended or taken out."""
     if "&" in text and _ENTITY.search(text):
         return True
-    if text.isascii():
-        return not text.isprintable() and _ODD.search(text) is not None
     return _ODD.search(text) is not None or mojibake.may_hold(text)
 
 
@@ -96,7 +94,11 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        character if character.isprintable() or character == "\n" else f"[U+{ord(character):04X}]"
+        character
+        if character.isprintable()
+        else " "
+        if character in "\t\n\r"
+        else f"[U+{ord(character):04X}]"
         for character in text
     )
 

@@ -42,8 +42,11 @@ _RUN = re.compile(f"(?:{_FOUR}|{_THREE}|{_TWO})+")
 _SEQUENCE = re.compile(f"{_FOUR}|{_THREE}|{_TWO}")
 _CYRILLIC_TAIL = f"[{_characters(_CYRILLIC, 0x80, 0xBF)}]"
 # Ukrainian has honest pairs ("Рівне"), none of which stands beside another.
-_CYRILLIC_SURE = re.compile(f"(?:[РС]{_CYRILLIC_TAIL}){{4}}")
+_CYRILLIC_SURE = re.compile(f"[РС]{_CYRILLIC_TAIL}(?:[РС]{_CYRILLIC_TAIL}){{3}}")
 _CYRILLIC_RUN = re.compile(f"(?:[ВРС]{_CYRILLIC_TAIL}|в{_CYRILLIC_TAIL}{{2}})+")
+
+# Begins with one set of characters, and is found many times faster than the whole pattern.
+_LOOKS_SO = re.compile(f"[{_LEADS}Æ\u00e0-\u00f4Ë]{_TAIL}")
 
 # What honest text puts right behind an accented letter.
 _HONEST_TAIL = frozenset("”“’‘»«…–—›‹™®©°ªº\xa0")
@@ -53,7 +56,10 @@ _ACCENTED = re.compile(r"[\x80-\uffff]")
 
 def may_hold(text: str) -> bool:
     """Tell quickly whether a text has a sequence that could be mojibake."""
-    return not text.isascii() and (_SEQUENCE.search(text) or _CYRILLIC_SURE.search(text)) is not None
+    if text.isascii():
+        return False
+    cyrillic = ("Р" in text or "С" in text) and _CYRILLIC_SURE.search(text)
+    return bool(cyrillic) or _LOOKS_SO.search(text) is not None
 
 
 def mend(text: str) -> str:

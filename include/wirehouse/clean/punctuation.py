@@ -36,16 +36,26 @@ _NOT_PROSE = re.compile(r"[/\\@_=#~|<>{}$]|www\.|[^\W\d]\.[^\W\d]+$", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SHORT_WORDS = frozenset("AIÀEOUYÓVSKZВИЯОУКСАІЙЄΟΗΣ")
 """Words of one letter that begin a sentence, in the languages that have such."""
+# Words that begin sentences and no names: what follows a capital word and a point is otherwise as likely
+# the second half of a name ("Rocket.Chat").
 _STARTERS = frozenset(
     "The This That These Those There They He She It We In On At But And As An For With From If When While After Before "
-    "His Her Its Their Our My You Some More One Two According However Meanwhile Now So To Of By Not No Who How Why".split()
+    "His Her Its Their Our My You Some More One Two According However Meanwhile Now So To Of By Not No Who How Why "
+    "Der Die Das Den Dem Ein Eine Einen Er Sie Es Wir Ich Aber Auch Und Doch Im Am Als Wenn Nach Mit Bei Für Auf Von Zu "
+    "Dann Nun Denn Dies Diese Dieser Le La Les Un Une Il Elle Ils Elles On Ce Cette Ces Mais Et Dans Pour Avec Sur En "
+    "El Los Las Una Pero Por Para Con Se Lo Gli Ma Per Non Os As Um Uma Mas Com Na De Het Een Maar Op Voor Met Det En Ett "
+    "Он Она Они Мы На Но Это По За Как Что Не Він Вона Вони Ми Але Це Як Що".split()
 )
 
 # `soon. .` at the end of a sentence: what a removed link leaves. `. . .` is an ellipsis.
+CODE = re.compile(r"[{}]|=>|==|::|[\w\])]\(\)|\w = \w|\[\.\.\.|\b0x|</|&&|\|\||;\s*$")
+"""What a paragraph of code or of data shows, in which no mark is a mark of prose."""
 STRAY_STOP = re.compile(r"(?<![.!?] )([.!?])\s+\.(?=\s|$)(?!\s+[.!?])")
 SPACE_BEFORE_LOW = re.compile(r" (?<=\w )(,(?=\s|$)|\.(?=\s+[A-ZÀ-ÖØ-ÞА-ЯЁЇІЄҐ]|$))")
-SPACE_BEFORE_HIGH = re.compile(r" (?<=\w )([;!?])(?=[\"”’»]*(?:\s|$))")
-IN_BRACKETS = re.compile(r"\(\s?([^\s()](?:[^()]{0,300}?[^\s()])?)\s?\)")
+SPACE_BEFORE_HIGH = re.compile(
+    r" (?<=\w )(;(?=\s|$)|[!?](?=[\"”’»]*(?:\s+[A-ZÀ-ÖØ-ÞΑ-ΩА-ЯЁЇІЄҐ\"“„«(]|\s*$)))"
+)
+IN_BRACKETS = re.compile(r"\(\s?(\w(?:[^()\[\]]{0,300}?[\w.!?…\"”’»])?)\s?\)")
 CONTRACTION = re.compile(
     r"(?<=[a-z]) (['’](?:s|re|ve|ll|d|m))(?=[ .,;:!?)])(?![^'’\n]{0,40}(?<=\w)['’](?!\w))"
     r"|(?<=\b(?:do|is|ca|wo)n) (['’]t\b)|(?<=\b(?:are|did|has|had|was)n) (['’]t\b)"
@@ -80,7 +90,11 @@ def _may_part(word: str, mark: str, following: str, head: str, tail: str) -> boo
     behind = tail[len(following) :]
     if following in _SHORT_WORDS and not behind.startswith((" ", "’", "'")):
         return False
-    if following.lower() in _SUFFIXES or re.match(r"\(|\.[^\W_]|://", behind):
+    if (
+        following.lower() in _SUFFIXES
+        or following.lower() == word.lower()
+        or re.match(r"\(|\.[^\W_]|://", behind)
+    ):
         return False
     before, after = _TOKEN_BEFORE.search(head), _TOKEN_AFTER.match(tail)
     assert before is not None and after is not None  # noqa: S101 - both match the empty text
@@ -99,6 +113,8 @@ def _ends_a_sentence(word: str, mark: str, following: str, head: str) -> bool:
         return _YEAR.fullmatch(word) is not None and following in _STARTERS
     if word.isupper():
         return len(word) >= 3 and following in _STARTERS
+    if mark == "." and word[0].isupper() and following not in _STARTERS and len(following) > 1:
+        return False
     if not (len(word) >= 3 and word[-3:].islower()):
         return False
     return word.lower() not in (_ABBREVIATIONS if mark == "." else _MARKED_NAMES)

@@ -38,8 +38,9 @@ def read_text(
     are no text at all (controls, half characters, marks that turn the direction of writing) are always
     taken out, and are no repair.
     """
-    if not characters.are_odd(text):
-        return " ".join(text.split()), ()
+    joined = " ".join(text.split())
+    if (text.isascii() and joined.isprintable() and "&" not in text) or not characters.are_odd(text):
+        return joined, ()
     repairs: dict[RepairKind, Repair] = {}
     for _ in range(_MOST_ROUNDS):
         before = text
@@ -129,19 +130,21 @@ def repair(
     language: Callable[[], str | None] = lambda: None,
     off: AbstractSet[RepairKind] = _NONE,
 ) -> tuple[str, tuple[Repair, ...]]:
-    """Mend a paragraph's spaces and marks; also give what was changed, in order.
+    """Mend a paragraph's spaces and marks, unless it is code; also give what was changed, in order.
 
     `language` gives the BCP 47 primary language of the text, None where it is not known; it is asked
     for only where the answer matters, since telling a language takes longer than mending.
     """
     repairs: list[Repair] = []
     for _ in range(_MOST_ROUNDS):
-        found: list[Repair] = []
+        before, found = text, list[Repair]()
         for mend in _mends(text, language):
             if mend.kind not in off:
                 text = _replaced(text, mend, line, found)
         if not found:
             break
+        if not repairs and punctuation.CODE.search(text):
+            return before, ()
         repairs += found
     return text, tuple(_not_too_many(repairs))
 
