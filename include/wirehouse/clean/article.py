@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-
-from wirehouse.clean.body import Body, gather
-from wirehouse.clean.page import Page, read
-from wirehouse.errors import DocumentError
-from wirehouse.reasons import Reason
-from wirehouse.records import PARAGRAPH_BREAK, Article, Block, Explanation, RawDocument, Rejection, Stage
-from wirehouse.records.profiles import SourceProfile
-from wirehouse.sources import Source
 
 from wirehouse import sources
 from wirehouse.clean import (
@@ -25,6 +16,13 @@ from wirehouse.clean import (
     repair,
     wording,
 )
+from wirehouse.clean.body import Body, gather
+from wirehouse.clean.page import Page, read
+from wirehouse.errors import DocumentError
+from wirehouse.reasons import Reason
+from wirehouse.records import PARAGRAPH_BREAK, Article, Explanation, RawDocument, Rejection, Stage
+from wirehouse.records.profiles import SourceProfile
+from wirehouse.sources import Source
 
 _VERSION = "1"
 _LEAST_WORDS = 20
@@ -118,7 +116,7 @@ def _assemble(
 ) -> Article:
     blocks = header.relabel(page, source.name)
     canonical = header.read_canonical_url(page, blocks, document)
-    dating = _date(page, blocks, document, canonical)
+    dating = publication.read(page, blocks, document, canonical)
     posts = live_blog.find(page, body, live_blog.proven_day(dating.published, dating.modified))
     text = PARAGRAPH_BREAK.join(body.paragraphs)
     dateline = datelines.read_dateline(body.paragraphs[0], text)
@@ -151,17 +149,3 @@ def _assemble(
         captured_at=document.captured_at,
         explanation=replace(explanation, blocks=blocks, dates=dating.candidates, repairs=body.repairs),
     )
-
-
-def _date(
-    page: Page, blocks: Sequence[Block], document: RawDocument, canonical: str | None
-) -> publication.Dating:
-    candidates = publication.from_metadata(page.metadata, page.order)
-    if "date" in page.ruled:
-        candidates += publication.from_rule(page.ruled["date"][0], page.order, page.ruled["date"][1])
-    candidates += publication.from_header(
-        blocks, page.headline_at, page.reading.first, page.order, page.times
-    )
-    for url in dict.fromkeys((canonical, document.address if "://" in document.address else None)):
-        candidates += publication.from_url(url) if url else []
-    return publication.choose(candidates, document.captured_at)
