@@ -26,6 +26,7 @@ NEWS = (
     "article",
     "article_revision",
     "date_candidate",
+    "live_post",
     "entity",
     "entity_alias",
     "mention",

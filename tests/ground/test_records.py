@@ -12,6 +12,7 @@ from wirehouse.records import (
     TEXT,
     Article,
     DateBasis,
+    LivePost,
     Precision,
     PublicationDate,
     RawDocument,
@@ -69,6 +70,22 @@ def test_where_and_when_a_page_was_found_is_no_content():
         article(address="elsewhere.html", source="other", versions="9").content_hash == article().content_hash
     )
     assert article(headline="Another").content_hash != article().content_hash
+
+
+@pytest.mark.parametrize(
+    ("times", "is_newest_first"),
+    [
+        (("2026-10-12T18:40+01:00", "2026-10-12T17:55Z", "2026-10-12T19:30+01:00"), False),
+        (("2026-10-12T18:40", "2026-10-12T16:25", "2026-10-12T17:30", "2026-10-11T23:50"), True),
+        (("T09:10", "T14:05", "T18:40"), False),
+        (("T00:20", "2026-10-12T18:40", "2026-10-12T18:40+01:00"), None),
+        (("2026-10-12T18:40",), None),
+        ((), None),
+    ],
+)
+def test_the_times_of_its_posts_tell_whether_the_newest_stands_first(times, is_newest_first):
+    posts = tuple(LivePost(number, number + 1, time, Precision.MINUTE) for number, time in enumerate(times))
+    assert article(posts=posts).newest_first is is_newest_first
 
 
 def test_a_body_is_its_paragraphs():

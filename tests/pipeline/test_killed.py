@@ -74,7 +74,7 @@ def undisturbed(newsroom: Newsroom, owner_url: str) -> dict[str, Any]:
     with transaction(owner_url) as cursor:
         cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
         cursor.execute(
-            "TRUNCATE stage.article, stage.mention, stage.quotation, stage.amount, stage.date_candidate, stage.entity"
+            "TRUNCATE stage.article, stage.mention, stage.quotation, stage.amount, stage.live_post, stage.date_candidate, stage.entity"
         )
     later = {path: path.read_bytes() for path in newsroom.landing.rglob("*") if path.is_file()}
     for path in later:

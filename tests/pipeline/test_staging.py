@@ -16,6 +16,7 @@ from wirehouse.records import (
     DateBasis,
     Enrichment,
     EntityKind,
+    LivePost,
     Mention,
     Precision,
     PublicationDate,
@@ -82,6 +83,19 @@ def test_the_article_lives_at_its_canonical_url():
     (row,) = rows(an_article(canonical_url="https://oldhaven.example/ferry"))["article"]
     assert "https://oldhaven.example/ferry" in row
     assert "oldhaven/ferry.html" not in row
+
+
+def test_posts_are_numbered_and_have_an_instant_where_their_day_is_known():
+    posts = (
+        LivePost(0, 5, "2026-05-12T08:30+02:00", Precision.MINUTE, "Off"),
+        LivePost(6, 12, "T07:10", Precision.MINUTE),
+    )
+    staged_rows = rows(an_article(posts=posts))
+    instant = datetime(2026, 5, 12, 6, 30, tzinfo=UTC)
+    assert [row[2:] for row in staged_rows["live_post"]] == [
+        (0, 0, 5, "Off", instant, "2026-05-12T08:30+02:00", Precision.MINUTE),
+        (1, 6, 12, None, None, "T07:10", Precision.MINUTE),
+    ]
 
 
 def test_a_conversion_names_the_start_of_the_sum_that_it_converts():

@@ -75,6 +75,25 @@ def test_a_pair_of_entities_stands_once_from_each_side(newsroom):
     assert {articles for _, _, articles in pairs} == {2}
 
 
+def test_the_posts_of_a_live_blog_stand_in_the_order_of_the_page(newsroom):
+    posts = "".join(
+        f'<section class="live-post"><time datetime="2026-05-12T{hour}:30+02:00">{hour}:30</time>'
+        f"<h3>Crossing number {hour}</h3><p>{text}</p></section>"
+        for hour, text in zip((14, 12, 10), PARAGRAPHS, strict=True)
+    )
+    blog = page("Live: the third ferry", "").replace("</body>", f"<main>{posts}</main></body>")
+    newsroom.put("oldhaven/live.html", blog)
+    newsroom.run("one")
+    found = newsroom.query(
+        "SELECT post_number, to_char(posted_at AT TIME ZONE 'UTC', 'HH24:MI'), headline, is_newest_first, "
+        "right(words, 20) FROM mart.live_post ORDER BY post_number"
+    )
+    assert found == [
+        (number, f"{hour - 2:02}:30", f"Crossing number {hour}", True, text[-20:])
+        for number, (hour, text) in enumerate(zip((14, 12, 10), PARAGRAPHS, strict=True))
+    ]
+
+
 def test_a_quotation_stands_with_its_speaker(newsroom):
     newsroom.put("oldhaven/ferry.html", page("A third ferry for Skarv"))
     newsroom.run("one")

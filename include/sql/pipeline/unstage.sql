@@ -10,6 +10,9 @@ WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
 DELETE FROM stage.quotation
 WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
 
+DELETE FROM stage.live_post
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
+
 DELETE FROM stage.amount
 WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
 

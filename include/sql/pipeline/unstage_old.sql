@@ -21,6 +21,9 @@ WHERE run_id IN (SELECT run_id FROM old_run);
 DELETE FROM stage.quotation
 WHERE run_id IN (SELECT run_id FROM old_run);
 
+DELETE FROM stage.live_post
+WHERE run_id IN (SELECT run_id FROM old_run);
+
 DELETE FROM stage.amount
 WHERE run_id IN (SELECT run_id FROM old_run);
 

@@ -2,8 +2,8 @@ INSERT INTO news.article_revision (
     revision_id, article_id, revision_number, cause, content_hash, kind, headline, standfirst, byline,
     authors, body, word_count, language, section, keywords, publisher, canonical_url, syndicated_from,
     dateline_place, dateline_agency, published_at, published_on, published_value, published_precision,
-    published_basis, published_confidence, modified_value, saved_value, is_partial, captured_at,
-    document_key, run_id, clean_versions, enrich_versions, last_seen_at
+    published_basis, published_confidence, modified_value, saved_value, is_partial, posts_newest_first,
+    captured_at, document_key, run_id, clean_versions, enrich_versions, last_seen_at
 )
 SELECT
     b.revision_id,
@@ -39,6 +39,7 @@ SELECT
     b.modified_value,
     b.saved_value,
     b.is_partial,
+    b.posts_newest_first,
     b.captured_at,
     b.document_key,
     b.run_id,
@@ -83,6 +84,7 @@ SET
     modified_value = b.modified_value,
     saved_value = b.saved_value,
     is_partial = b.is_partial,
+    posts_newest_first = b.posts_newest_first,
     clean_versions = b.clean_versions,
     enrich_versions = b.enrich_versions
 FROM batch_document AS b

@@ -10,6 +10,9 @@ ANALYZE batch_wording;
 DELETE FROM news.date_candidate
 WHERE revision_id IN (SELECT revision_id FROM batch_wording WHERE is_refreshed);
 
+DELETE FROM news.live_post
+WHERE revision_id IN (SELECT revision_id FROM batch_wording WHERE is_refreshed);
+
 DELETE FROM news.mention
 WHERE revision_id IN (SELECT revision_id FROM batch_wording WHERE is_refreshed);
 
@@ -27,6 +30,15 @@ SELECT
     s.verdict
 FROM batch_wording AS w
 INNER JOIN stage.date_candidate AS s ON w.run_id = s.run_id AND w.document_key = s.document_key;
+
+INSERT INTO news.live_post (
+    revision_id, post_number, start_char, end_char, headline, posted_at, posted_value, posted_precision
+)
+SELECT
+    w.revision_id, s.post_number, s.start_char, s.end_char, s.headline, s.posted_at, s.posted_value,
+    s.posted_precision
+FROM batch_wording AS w
+INNER JOIN stage.live_post AS s ON w.run_id = s.run_id AND w.document_key = s.document_key;
 
 INSERT INTO news.mention (
     revision_id, start_char, end_char, surface, kind, entity_id, link_method, link_score, flag

@@ -47,7 +47,7 @@ COMMENT ON COLUMN mart.article.source_id IS 'Short name of the source.';
 COMMENT ON COLUMN mart.article.source IS 'Name of the source, or its short name where it has none.';
 COMMENT ON COLUMN mart.article.address IS 'Canonical URL, or path under the landing folder.';
 COMMENT ON COLUMN mart.article.canonical_url IS 'Its address on the web, where the page states a believable one.';
-COMMENT ON COLUMN mart.article.kind IS 'article, live_blog or gallery.';
+COMMENT ON COLUMN mart.article.kind IS 'article, live_blog, gallery or video.';
 COMMENT ON COLUMN mart.article.headline IS 'Headline without the site''s name.';
 COMMENT ON COLUMN mart.article.standfirst IS 'The summary under the headline.';
 COMMENT ON COLUMN mart.article.byline IS 'The byline as printed.';

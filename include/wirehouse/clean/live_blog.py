@@ -16,8 +16,7 @@ from wirehouse.clean.body import Body
 from wirehouse.clean.live_updates import LiveUpdate
 from wirehouse.clean.page import Page
 from wirehouse.clean.post_times import PostTime
-from wirehouse.records import PARAGRAPH_BREAK, Block, Label, Precision, PublicationDate
-from wirehouse.records.articles import LivePost
+from wirehouse.records import PARAGRAPH_BREAK, Block, Label, LivePost, Precision, PublicationDate
 
 _LEAST_POSTS = 3
 _LEAST_STATED = 2

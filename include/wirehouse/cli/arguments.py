@@ -26,7 +26,7 @@ an archive; - reads one page from standard input. Each document is shown: its he
   published, modified, saved_at          {value, precision, basis, confidence}, all null where unknown;
                  value is ISO 8601 at its precision, with an offset only where the page states one
   dateline       {place, agency} or null
-  kind           article, live_blog or gallery
+  kind           article, live_blog, gallery or video
   partial        whether the page held only a part of the text
   document_id, address, source, versions {clean, enrich}
   mentions       [{start, end, surface, kind, entity, method, score, flag}]

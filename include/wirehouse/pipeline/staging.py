@@ -17,7 +17,7 @@ from wirehouse import identity
 from wirehouse.clean import page_trace
 from wirehouse.database import copy_rows, read_sql
 from wirehouse.pipeline.runs import storable
-from wirehouse.records import Article, Enrichment, Entity, Precision, PublicationDate
+from wirehouse.records import Article, Enrichment, Entity, LivePost, Precision, PublicationDate
 from wirehouse.sources import Source
 
 _COLUMNS = {
@@ -26,10 +26,13 @@ _COLUMNS = {
         "standfirst byline authors body word_count language section keywords publisher canonical_url "
         "syndicated_from dateline_place dateline_agency published_at published_on published_value "
         "published_precision published_basis published_confidence modified_value saved_value is_partial "
-        "captured_at clean_versions enrich_versions"
+        "posts_newest_first captured_at clean_versions enrich_versions"
     ),
     "date_candidate": (
         "run_id document_key candidate_number value precision basis confidence evidence line verdict"
+    ),
+    "live_post": (
+        "run_id document_key post_number start_char end_char headline posted_at posted_value posted_precision"
     ),
     "mention": ("run_id document_key start_char end_char surface kind entity_id link_method link_score flag"),
     "quotation": (
@@ -93,6 +96,7 @@ def staged(
             )
             for number, one in enumerate(article.explanation.dates)
         ],
+        "live_post": [_post_row(key, number, post, source) for number, post in enumerate(article.posts)],
         **_fact_rows(key, enrichment),
         "page_trace": [_trace_row(key, article, captured_at)],
     }
@@ -183,6 +187,7 @@ def _article_row(
         article.modified.value,
         article.saved_at.value,
         article.partial,
+        article.newest_first,
         article.captured_at or captured_at,
         article.versions,
         enrichment.versions,
@@ -204,6 +209,12 @@ def _trace_row(key: tuple[str, UUID], article: Article, captured_at: datetime) -
         trace.day_first,
         trace.month_first,
     )
+
+
+def _post_row(key: tuple[str, UUID], number: int, post: LivePost, source: Source) -> Row:
+    posted = PublicationDate(None if post.posted.startswith("T") else post.posted, post.precision)
+    instant = published_at(posted, source.timezone)
+    return (*key, number, post.start, post.end, post.headline, instant, post.posted, post.precision)
 
 
 def _fact_rows(key: tuple[str, UUID], enrichment: Enrichment) -> dict[str, list[Row]]:

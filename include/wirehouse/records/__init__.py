@@ -10,6 +10,7 @@ from wirehouse.records.articles import (
     Article,
     ArticleKind,
     Dateline,
+    LivePost,
     PublicationDate,
 )
 from wirehouse.records.documents import HTML, LOOSE, TEXT, RawDocument, Rejection, Skip, Stage, media_type_of
@@ -56,6 +57,7 @@ __all__ = [
     "Explanation",
     "Label",
     "LinkMethod",
+    "LivePost",
     "Mention",
     "PageTrace",
     "Precision",
