@@ -39,6 +39,10 @@ _MARK_ATTRIBUTES = (
     KEPT_ATTRIBUTE,
 )
 _MOST_MARKS = 60
+_ELEMENT_CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
+_NO_MARKS: frozenset[str] = frozenset()
+_MOST_COMMENTS = 5_000
+_MOST_CHARACTERS = bounds.MOST_CHARACTERS * 2
 
 
 @dataclass(slots=True)
@@ -83,6 +87,8 @@ def parse(text: str) -> html.HtmlElement:
     # lxml refuses text that declares an encoding as XML does.
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text[:300]) + text[300:]
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
+    # lxml.html's own look-up calls Python for every element, each time one is met, to tell forms' inputs.
+    parser.set_element_class_lookup(_ELEMENT_CLASSES)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
@@ -103,6 +109,9 @@ def read(root: html.HtmlElement, off: AbstractSet[RepairKind] = frozenset()) -> 
     """
     # Counted by the parser's library: to walk them all would be what is to be avoided.
     bounds.check(int(root.xpath("count(//*)")), bounds.MOST_ELEMENTS, "elements")
+    if root.xpath("count(//comment())") > _MOST_COMMENTS:
+        # lxml walks over comments in a row in quadratic time.
+        etree.strip_tags(root, etree.Comment)
     page = HtmlPage(root)
     body = root.find("body")
     walker = _Walker(page, off)
@@ -123,65 +132,80 @@ class _Walker:
         self.links = 0
         self.line = 0
         self.breaks = 0
+        # A page calls a hundred list items the same.
+        self.marks_of: dict[str, frozenset[str]] = {"": _NO_MARKS}
 
     def walk(self, start: html.HtmlElement) -> None:
-        # A stack of its own: pages are nested deeper than Python's.
-        stack: list[tuple[bool, html.HtmlElement]] = [(True, start)]
-        while stack:
-            opening, element = stack.pop()
-            if not opening:
-                self._close(element, start)
+        # Not by recursion: pages are nested deeper than Python's stack.
+        walk = etree.iterwalk(start, events=("start", "end", "comment"))
+        skipped: html.HtmlElement | None = None
+        for event, element in walk:
+            if event == "start":
+                attributes = element.items()
+                if element.tag in _SKIPPED or (attributes and _is_hidden(attributes)):
+                    walk.skip_subtree()
+                    skipped = element
+                else:
+                    self._open(element, attributes)
                 continue
-            if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_hidden(element):
-                if element is not start:
-                    self._add(element.tail, element)
-                continue
-            self._open(element)
-            stack.append((False, element))
-            stack.extend((True, child) for child in reversed(element))
+            if event == "end":
+                if element is skipped:
+                    skipped = None
+                else:
+                    self._close(element.tag)
+            if element is not start and (text := element.tail):
+                self._add(text, element)
         self._flush()
 
-    def _open(self, element: html.HtmlElement) -> None:
+    def _open(self, element: html.HtmlElement, attributes: list[tuple[str, str]]) -> None:
         name = element.tag
         if name in _BLOCK:
-            self._flush()
-            self.page.elements.append(Element(name, _marks(element), self.place))
+            if self.texts:
+                self._flush()
+            self.breaks = 0
+            marks = self._marks(attributes) if attributes else _NO_MARKS
+            self.page.elements.append(Element(name, marks, self.place))
             self.place = len(self.page.elements) - 1
         elif name == "a":
             self.links += 1
         elif name == "br":
             self.breaks += 1
             # Two line breaks are how pages without <p> part their paragraphs.
-            if self.breaks >= 2:
-                self._flush()
-            self.texts.append(" ")
+            if self.texts:
+                self.texts.append(" ")
+                if self.breaks >= 2:
+                    self._flush()
         elif name in _DATED:
             self.page.dated.append((len(self.page.blocks), element))
-            if name == "time" and element.get("datetime"):
-                self.page.times.append((len(self.page.blocks), str(element.get("datetime"))))
-        self._add(element.text, element)
+            if name == "time" and (stated := element.get("datetime")):
+                self.page.times.append((len(self.page.blocks), stated))
+        if text := element.text:
+            self._add(text, element)
 
-    def _close(self, element: html.HtmlElement, start: html.HtmlElement) -> None:
-        if element.tag in _BLOCK:
-            self._flush()
-            self.place = self.page.elements[self.place].parent
-        elif element.tag == "a":
-            self.links -= 1
-        if element is not start:
-            self._add(element.tail, element)
-
-    def _add(self, text: str | None, element: html.HtmlElement) -> None:
-        if not text:
-            return
-        if text.strip():
+    def _close(self, name: str) -> None:
+        if name in _BLOCK:
+            if self.texts:
+                self._flush()
             self.breaks = 0
-            self.line = self.line or element.sourceline or 0
-            if self.links:
-                self.linked += len(text.strip())
-                self.page.links.append((len(self.page.blocks), repair.plain(text)))
-        self.texts.append(text)
+            self.place = self.page.elements[self.place].parent
+        elif name == "a":
+            self.links -= 1
+
+    def _add(self, text: str, element: html.HtmlElement) -> None:
         self.characters += len(text)
-        bounds.check(self.characters, bounds.MOST_CHARACTERS * 2, "characters of text")
+        if self.characters > _MOST_CHARACTERS:
+            bounds.check(self.characters, _MOST_CHARACTERS, "characters of text")
+        if text.isspace():
+            # Most of a page's texts are the white space between its tags.
+            if self.texts:
+                self.texts.append(" ")
+            return
+        self.breaks = 0
+        self.line = self.line or element.sourceline or 0
+        if self.links:
+            self.linked += len(text.strip())
+            self.page.links.append((len(self.page.blocks), repair.plain(text)))
+        self.texts.append(text)
 
     def _flush(self) -> None:
         text, repairs = repair.read_text("".join(self.texts), self.line, self.off)
@@ -189,12 +213,13 @@ class _Walker:
             # Text right in the body has no element of its own.
             place = max(self.place, 0)
             element = self.page.elements[place]
+            share = min(1.0, self.linked / len(text))
             self.page.blocks.append(
                 Block(
-                    line=self.line,
-                    text=text,
+                    self.line,
+                    text,
                     element=element.name,
-                    link_share=min(1.0, self.linked / len(text)),
+                    link_share=share,
                     marks=element.marks,
                     repairs=repairs,
                 )
@@ -203,12 +228,21 @@ class _Walker:
             bounds.check(len(self.page.blocks), bounds.MOST_BLOCKS, "blocks of text")
         self.texts, self.linked, self.line, self.breaks = [], 0, 0, 0
 
+    def _marks(self, attributes: list[tuple[str, str]]) -> frozenset[str]:
+        stated = dict(attributes)
+        text = " ".join([value[:300] for name in _MARK_ATTRIBUTES if (value := stated.get(name))])
+        marks = self.marks_of.get(text)
+        if marks is None:
+            marks = self.marks_of[text] = frozenset(
+                _MARK.findall(_CAMEL.sub(" ", text).lower())[:_MOST_MARKS]
+            )
+        return marks
 
-def _is_hidden(element: html.HtmlElement) -> bool:
-    return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
 
-
-def _marks(element: html.HtmlElement) -> frozenset[str]:
-    values = (element.get(name) for name in _MARK_ATTRIBUTES)
-    text = " ".join(value[:300] for value in values if value)
-    return frozenset(_MARK.findall(_CAMEL.sub(" ", text).lower())[:_MOST_MARKS])
+def _is_hidden(attributes: list[tuple[str, str]]) -> bool:
+    for name, value in attributes:
+        if name == "hidden":
+            return True
+        if name == "style" and _HIDDEN.search(value):
+            return True
+    return False
