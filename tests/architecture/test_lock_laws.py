@@ -8,7 +8,7 @@ import tomllib
 import pytest
 from checkout import ROOT
 
-LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-uv.lock")
+LOCKS = ("requirements.lock", "requirements-dev.lock", "requirements-uv.lock", "requirements-peers.lock")
 REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>\S+)")
 
 
@@ -53,3 +53,11 @@ def test_the_lock_holds_every_dependency_that_the_project_states():
 def test_the_two_locks_agree():
     running, developing = requirements("requirements.lock"), requirements("requirements-dev.lock")
     assert not {name for name, line in running.items() if developing.get(name) != line}
+
+
+def test_the_peers_are_measured_beside_the_cleaner_as_it_is_installed():
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
+    own = {name.lower() for name in groups["peers"] if "=" not in name}
+    running, measured = requirements("requirements.lock"), requirements("requirements-peers.lock")
+    assert own <= set(running) & set(measured)
+    assert not {name for name in own if running[name] != measured[name]}

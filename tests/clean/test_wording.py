@@ -37,3 +37,11 @@ def test_a_label_does_not(text: str) -> None:
 def test_the_same_words_are_the_same_wording() -> None:
     assert wording.same_wording("Bridge: the plan!", "BRIDGE – THE PLAN")
     assert not wording.same_wording("Bridge plan", "Plan bridge")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bridge: the plan!", "Міст, “план” й 2 річки", "桥梁计划。", "", "word " * 1_000]
+)
+def test_a_folded_text_is_its_words_with_one_space_between(text: str) -> None:
+    assert wording.fold(text).split() == wording.tokens(text)
+    assert wording.fold(wording.fold(text)) == wording.fold(text)

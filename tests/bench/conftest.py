@@ -1,0 +1,8 @@
+"""The benchmarks are scripts: their folder is put where Python looks, as it is when they run."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "bench"))
