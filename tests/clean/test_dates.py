@@ -37,7 +37,8 @@ class TestForms:
             "3 ביוני 2024", "3 जून 2024", "৩ জুন ২০২৪", "ngày 3 tháng 6 năm 2024", "2024 m. birželio 3 d.",
             "2024. gada 3. jūnijs", "2024 ж. 3 маусым", "2024ko ekainaren 3a", "3 de juny de 2024", "3. lipnja 2024.",
             "Hunyo 3, 2024", "3-го июня 2024", "ΔΕΥΤΕΡΑ 3 ΙΟΥΝΙΟΥ 2024", "3 HAZİRAN 2024", "3 ივნისი, 2024",
-            "令和6年6月3日", "民國113年6月3日", "14 خرداد ۱۴۰۳", "3-Jun-2024", "Jun-03-2024", "2024-6-3",
+            "令和6年6月3日", "民國113年6月3日", "14 خرداد ۱۴۰۳", "3-Jun-2024", "Jun-03-2024",
+            "Date:3 June 2024", "Mental HealthJUNE 3, 2024", "2024-6-3",
         ],
     )  # fmt: skip
     def test_so_it_is_in_other_scripts_and_calendars(self, text: str) -> None:
@@ -207,6 +208,31 @@ class TestEvidenceOfOrder:
     )
     def test_only_dates_with_one_reading_count(self, texts: list[str], evidence: tuple[int, int]) -> None:
         assert dates.order_evidence(texts) == evidence
+
+    @pytest.mark.parametrize(
+        ("known", "evidence"), [("2024-12-06", (0, 1)), ("2024-06-12", (1, 0)), ("2024-06-13", (0, 0))]
+    )
+    def test_a_day_that_is_known_proves_how_it_is_written(
+        self, known: str, evidence: tuple[int, int]
+    ) -> None:
+        assert dates.order_evidence(["12/06/2024"], frozenset({known})) == evidence
+
+
+@pytest.mark.parametrize(
+    ("language", "url", "country"),
+    [
+        ("en-GB", None, "GB"),
+        ("en_us", "https://a.example.uk/x", "US"),
+        ("en", "https://www.a.co.uk/x", "UK"),
+        ("zh-Hant-TW", None, "TW"),
+        ("en", "https://a.example/x.uk", None),
+        (None, None, None),
+    ],
+)
+def test_the_country_is_that_of_the_language_tag_or_the_host(
+    language: str | None, url: str | None, country: str | None
+) -> None:
+    assert dates.country_of(language, url) == country
 
 
 class TestMetadata:

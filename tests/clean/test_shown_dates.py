@@ -44,7 +44,12 @@ class TestRoles:
 
     @pytest.mark.parametrize(
         ("text", "role"),
-        [("Published", "published"), ("Last updated:", "modified"), ("By Jane Doe", "published")],
+        [
+            ("Published", "published"),
+            ("Last updated:", "modified"),
+            ("By Jane Doe", "published"),
+            ("Bridge update", "published"),
+        ],
     )
     def test_it_may_stand_on_the_line_before(self, text: str, role: str) -> None:
         assert running(HEADLINE, line(text), line(DATE)) == [("2024-06-03", role)]
@@ -87,6 +92,29 @@ class TestPlace:
         assert alone > beside > within
 
 
+class TestOpening:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Harborough, June 3, 2024 – The council",
+            "June 3, 2024 \u201eThe council",
+            "(June 3, 2024) The council",
+        ],
+    )
+    def test_a_report_may_open_with_its_date(self, text: str) -> None:
+        found = shown_dates.read(
+            [HEADLINE, Block(0, f"{text} {PROSE}", "p", label=Label.BODY)], Surroundings(0, 1, 1), None
+        )
+        assert [(each.value, each.family) for each in found] == [("2024-06-03", "opening")]
+
+    @pytest.mark.parametrize(
+        "text", ["On June 3, 2024 the council", "From June 3, 2024 to June 5, 2024 – The council"]
+    )
+    def test_a_sentence_that_begins_with_one_only_tells_of_it(self, text: str) -> None:
+        blocks = [HEADLINE, Block(0, f"{text} {PROSE}", "p", label=Label.BODY)]
+        assert shown_dates.read(blocks, Surroundings(0, 1, 1), None) == []
+
+
 class TestBelowTheText:
     @pytest.mark.parametrize(
         ("text", "expected"),
@@ -94,6 +122,10 @@ class TestBelowTheText:
             ("Published: June 3, 2024", [("2024-06-03", "published")]),
             ("Veröffentlicht am 3. Juni 2024", [("2024-06-03", "published")]),
             ("Last updated June 3, 2024", [("2024-06-03", "modified")]),
+            (
+                "Published June 3, 2024 Duration: 1 hour 4 minutes Licence: CC-BY 4.0",
+                [("2024-06-03", "published")],
+            ),
             ("June 3, 2024", []),
             ("Ferry sails again June 3, 2024", []),
             ("© June 3, 2024", []),

@@ -114,7 +114,6 @@ class TestItems:
             "<div itemscope itemtype='http://schema.org/Comment'><i itemprop=datePublished content=2024-06-03></i></div>",
             "<div itemscope itemtype='http://schema.org/Event'><i itemprop=datePublished content=2024-06-03></i></div>",
             "<div class=comments><i itemprop=datePublished content=2024-06-03></i></div>",
-            "<aside><i itemprop=datePublished content=2024-06-03></i></aside>",
             "<i itemprop=dateline content=2024-06-03></i>",
         ],
     )
@@ -159,7 +158,7 @@ class TestElementsThatShowATime:
         [
             ("<ol class=comment-list><li><time>3 June 2024</time></li></ol>", True),
             ("<div class=related-news><time>3 June 2024</time></div>", True),
-            ("<aside><time>3 June 2024</time></aside>", True),
+            ("<aside class=meta><time>3 June 2024</time></aside>", False),
             ("<div class=has-sidebar><h1>Bridge</h1><time>3 June 2024</time></div>", False),
             ("<article><time>3 June 2024</time></article>", False),
         ],
@@ -172,6 +171,11 @@ class TestElementsThatShowATime:
     def test_each_of_two_in_a_line_is_kept(self) -> None:
         body = "<p><time datetime=2024-06-03>a 1</time><time datetime=2024-06-04>b 2</time></p>"
         assert [(each.block, each.value) for each in shown(body)] == [(0, "2024-06-03"), (0, "2024-06-04")]
+
+
+def test_the_days_that_a_page_states_are_those_with_one_reading() -> None:
+    stated = read("<meta name=pubdate content=2024-06-03T10:00Z><meta name=lastmod content=04/05/2024>")
+    assert stated_dates.days(stated) == {"2024-06-03"}
 
 
 class TestDataOfScripts:

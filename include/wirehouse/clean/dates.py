@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import NamedTuple
@@ -49,10 +50,10 @@ _FORMS = {
     ),
     "compact": r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",
     "numbered_month": (
-        r"(?<![\d.,:/-])(?P<day>\d{1,2})\s+(?:tháng|thg)\s+(?P<month>\d{1,2})\s?,?\s+(?:năm\s+)?(?P<year>\d{4})(?!\d)"
+        r"(?<![\d.,/-])(?<!\d:)(?P<day>\d{1,2})\s+(?:tháng|thg)\s+(?P<month>\d{1,2})\s?,?\s+(?:năm\s+)?(?P<year>\d{4})(?!\d)"
     ),
     "day_name": (
-        rf"(?<![\d.,:/-])(?P<day>\d{{1,2}}){_ORDINAL}[\s.-]{{0,3}}{_OF}{_NAME}[\s.,،/-]{{0,3}}"
+        rf"(?<![\d.,/-])(?<!\d:)(?P<day>\d{{1,2}}){_ORDINAL}[\s.-]{{0,3}}{_OF}{_NAME}[\s.,،/-]{{0,3}}"
         rf"{_BEFORE_YEAR}(?P<year>\d{{4}})(?!\d)"
     ),
     "name_day": (
@@ -66,12 +67,15 @@ _FORMS = {
         rf"(?<!\d)(?P<year>\d{{4}}){_YEAR_MARK}\s(?P<day>\d{{1,2}})[.-]?\s?{_NAME}(?=[\s,.]|$)"
     ),
     "numbers": (
-        r"(?<![\d/.:-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4})(?![\d/-]|\.\d)"
+        r"(?<![\d/.-])(?<!\d:)(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4})(?![\d/-]|\.\d)"
     ),
     "short_year": (
         rf"(?<![\d/.:-])(?<!{_LETTER})(?P<a>\d{{2}})(?P<mark>[./-])(?P<b>\d{{2}})(?P=mark)(?P<c>\d{{2}})(?![\d/:-]|\.\d|{_LETTER})"
     ),
 }
+_IN_NUMBERS = re.compile(
+    r"(?<![\d/.:-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)(?![\d/:-]|\.\d)"
+)
 _PATTERNS = {name: re.compile(form, re.I) for name, form in _FORMS.items()}
 _BEFORE = re.compile(rf"{_CLOCK}(?:\s?{_ZONE})?\s*[,|·•–-]?\s*{_WEEKDAY}$", re.I)
 _AFTER = re.compile(
@@ -178,11 +182,15 @@ def _day(form: str, match: re.Match[str], order: str | None, language: str | Non
     return _date(year, int(parts["month"]), int(parts["day"]))
 
 
+# Where two elements stand side by side without a space: `HealthJUNE 3, 2024`.
+_GLUED = re.compile(r"^.*[a-zß-ÿ](?=[A-ZÀ-Þ])")
+
+
 def _named(year: int, name: str, day: int, language: str | None) -> date | None:
     persian = calendars.PERSIAN_MONTHS.get(name.strip(" .،"))
     if persian and year < _EARLIEST_YEAR:
         return calendars.from_persian(year, persian, day)
-    month = months.number_of(name, language)
+    month = months.number_of(name, language) or months.number_of(_GLUED.sub("", name), language)
     return _date(calendars.gregorian_year(year), month, day) if month else None
 
 
@@ -271,29 +279,41 @@ class OrderEvidence(NamedTuple):
         return "dmy" if self.day_first > self.month_first else "mdy"
 
 
-def order_evidence(texts: Iterable[str]) -> OrderEvidence:
-    """Count the dates in numbers that prove their order, because one of the numbers is no month."""
+def order_evidence(texts: Iterable[str], known: AbstractSet[str] = frozenset()) -> OrderEvidence:
+    """Count the dates in numbers that prove their order.
+
+    They do where one of the numbers is no month, or where one reading of the two is among the days
+    (ISO 8601) that are `known` to be the page's.
+    """
     day_first = month_first = 0
     for text in texts:
-        for name in ("numbers", "short_year"):
-            for match in _PATTERNS[name].finditer(text[:_MOST_CHARACTERS]):
-                first, second = int(match["a"]), int(match["b"])
-                # 24.06.12 may begin with its year.
-                day_first += name == "numbers" and 12 < first <= 31 and 1 <= second <= 12
-                month_first += 12 < second <= 31 and 1 <= first <= 12
+        for match in _IN_NUMBERS.finditer(text, 0, _MOST_CHARACTERS):
+            first, second, year = int(match["a"]), int(match["b"]), match["year"]
+            is_day_first, is_month_first = 12 < first <= 31, 12 < second <= 31
+            if known and len(year) == 4 and first <= 12 and second <= 12:
+                is_day_first = f"{year}-{second:02}-{first:02}" in known
+                is_month_first = f"{year}-{first:02}-{second:02}" in known
+            # 24.06.12 may begin with its year.
+            day_first += is_day_first and not is_month_first and 1 <= second <= 12 and len(year) == 4
+            month_first += is_month_first and not is_day_first and 1 <= first <= 12
     return OrderEvidence(day_first, month_first)
 
 
 def learn_order(
-    texts: Iterable[str], language: str | None, country: str | None = None, learned: str | None = None
+    texts: Iterable[str],
+    language: str | None,
+    country: str | None = None,
+    learned: str | None = None,
+    known: AbstractSet[str] = frozenset(),
 ) -> str | None:
     """Find the order of the numbers in a page's dates: "dmy", "mdy", "ymd", or None where it stays open.
 
-    The page's own dates prove it: one 31.05.2024 speaks for all. Else the order that was `learned` from
-    other pages of the source holds, else what is written in the language (ISO 639; Unicode CLDR, short
-    date formats) or in the country (ISO 3166) of an English page.
+    The page's own dates prove it: one 31.05.2024 speaks for all, and so does a 06/12/2024 where the day
+    `known` from elsewhere is 12 June. Else the order that was `learned` from other pages of the source
+    holds, else what is written in the language (ISO 639; Unicode CLDR, short date formats) or in the
+    country (ISO 3166) of an English page.
     """
-    proven = order_evidence(texts)
+    proven = order_evidence(texts, known)
     if proven.order or learned:
         return proven.order or learned
     if max(proven) > 0 or language is None:
@@ -301,6 +321,16 @@ def learn_order(
     if language in _OPEN:
         return "dmy" if (country or "").upper() in _DAY_FIRST else None
     return "ymd" if language in _YEAR_FIRST else "dmy"
+
+
+_REGION = re.compile(r"^[a-z]{2,3}(?:[-_][a-z]{4})?[-_](?P<region>[a-z]{2})\b", re.I)
+_TOP_LEVEL = re.compile(r"^https?://[^/?#]*\.(?P<region>[a-z]{2})(?::\d+)?(?:[/?#]|$)", re.I)
+
+
+def country_of(language: str | None, url: str | None) -> str | None:
+    """Give the country that a page's language tag ("en-GB") or the end of its host's name stands for."""
+    found = _REGION.match(language or "") or _TOP_LEVEL.match(url or "")
+    return found["region"].upper() if found else None
 
 
 _ONLY_CLOCK = re.compile(rf"^\W*{_CLOCK}(?:\s?{_ZONE})?\W*$", re.I)

@@ -89,7 +89,7 @@ def _read_html(
         metadata=metadata,
         headline=title,
         headline_at=at,
-        order=_order(page.blocks, source, profile, metadata.language),
+        order=_order(page.blocks, source, profile, metadata),
         ruled=ruled.values,
         times=tuple(page.times),
         dated=stated_dates.dated_elements(page.dated),
@@ -132,7 +132,7 @@ def _read_dump(text: str, source: Source, drop_lines: frozenset[str], profile: S
         metadata=PageMetadata(),
         headline=_dump_headline(blocks, title_at, reading.first, source.name),
         headline_at=title_at,
-        order=_order(blocks, source, profile, None),
+        order=_order(blocks, source, profile, PageMetadata()),
         ruled={},
     )
 
@@ -149,7 +149,7 @@ def _dump_headline(
 
 
 def _order(
-    blocks: Sequence[Block], source: Source, profile: SourceProfile | None, stated_language: str | None
+    blocks: Sequence[Block], source: Source, profile: SourceProfile | None, metadata: PageMetadata
 ) -> str | None:
     if source.date_order:
         return source.date_order
@@ -158,6 +158,8 @@ def _order(
     sample = " ".join(block.text for block in blocks if wording.count_words(block.text) >= 8)
     return dates.learn_order(
         (block.text for block in blocks),
-        language.detect(sample, stated_language or source.language),
+        language.detect(sample, metadata.language or source.language),
+        country=dates.country_of(metadata.language, metadata.canonical_url),
         learned=profile.date_order if profile else None,
+        known=stated_dates.days(metadata.dates),
     )

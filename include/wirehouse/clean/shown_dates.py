@@ -22,6 +22,7 @@ _ALONE = 0.84
 _BESIDE = 0.7
 _WITHIN = 0.5
 _BELOW = 0.74
+_OPENING = 0.62
 _SAID = 0.05
 _FAR = 0.12
 _CLOCK = "the page's clock"
@@ -33,6 +34,7 @@ _NEAR_HEADLINE = 8
 _FAR_FROM_HEADLINE = 20
 _REACH_INTO_BODY = 3
 _REACH_BELOW = 15
+_SAID_BEFORE = 30
 
 _ROLES = {
     "saved": r"\b(?:retrieved|accessed|saved|captured|printed|abgerufen|consulté|consultado)\b",
@@ -145,8 +147,26 @@ def read(
             role = _role_before(blocks, index)
             offers = _in_block(blocks[index], order, language, elements[index], role)
             found.extend(_placed(offer, blocks, index, around) for offer in offers)
+    found += _opening(blocks[around.first], order, language)
     found += _below(blocks, around, order, language)
     return found
+
+
+_OPENING_REACH = 40
+_MOST_BEFORE_OPENING = 4
+_AFTER_OPENING = re.compile(r"\s*(?:[)–—:„“”\"«-]|\.?/)")
+
+
+def _opening(block: Block, order: str | None, language: str | None) -> Iterator[Offer]:
+    """Give the date that a report opens with, as agencies and offices do: “Berlin, 3 June 2024 – ...”."""
+    start = block.text[: _OPENING_REACH * 2]
+    found = dates.find(start, order, language) if dates.may_hold(start) else []
+    if len(found) != 1 or found[0].start > _OPENING_REACH or not _AFTER_OPENING.match(start, found[0].end):
+        return
+    if wording.count_words(start[: found[0].start]) <= _MOST_BEFORE_OPENING:
+        yield Offer(
+            found[0].value, found[0].precision, DateBasis.HEADER, _OPENING, start, block.line, "published", "opening"
+        )  # fmt: skip
 
 
 def _may_hold(block: Block, index: int, around: Surroundings, elements: Sequence[DatedElement]) -> bool:
@@ -157,6 +177,9 @@ def _may_hold(block: Block, index: int, around: Surroundings, elements: Sequence
     return words <= _MOST_WORDS
 
 
+_LABELLED = re.compile(r"^\W*(?:last|page|date|zuletzt|dernière|última|datum|fecha)?\W*", re.I)
+
+
 def _role_before(blocks: Sequence[Block], index: int) -> str | None:
     """Read the role from the line before, where that says nothing else: “Last updated:”."""
     if index == 0:
@@ -164,7 +187,9 @@ def _role_before(blocks: Sequence[Block], index: int) -> str | None:
     text = blocks[index - 1].text
     if len(text) > 40 or any(char.isdigit() for char in text) or wording.count_words(text) > 4:
         return None
-    return next((role for role, words in _WORDS.items() if words.search(text)), None)
+    lead = _LABELLED.match(text)
+    start = lead.end() if lead else 0
+    return next((role for role, words in _WORDS.items() if words.match(text, start)), None)
 
 
 def _in_block(
@@ -185,7 +210,7 @@ def _in_block(
             continue
         offer = Offer(
             *parsed, DateBasis.METADATA, _TIME_ELEMENT, f"<time> {element.value[:60]}", block.line,
-            element.role or role_of(start), "time element",
+            _said_role(element.text) or element.role or role_of(start), "time element",
         )  # fmt: skip
         spoken_for.append((start, at, offer.day))
         yield (
@@ -213,6 +238,10 @@ def _in_block(
             each.value, each.precision, DateBasis.HEADER, trust, evidence, block.line,
             element_role or role_of(each.start), "shown",
         )  # fmt: skip
+
+
+def _said_role(text: str) -> str | None:
+    return next((role for role, words in _WORDS.items() if words.search(text[:100])), None)
 
 
 def _trust(block: Block, found: Sequence[FoundDate]) -> float:
@@ -244,7 +273,8 @@ def _placed(offer: Offer, blocks: Sequence[Block], index: int, around: Surroundi
         return replace(offer, confidence=0.2)
     if index < around.top:
         return _above(offer, blocks, index, around.top)
-    if index - around.top > _FAR_FROM_HEADLINE and offer.family != "time element":
+    is_marked = offer.family == "time element" or not blocks[index].marks.isdisjoint(_DATE_MARKS)
+    if index - around.top > _FAR_FROM_HEADLINE and not is_marked:
         return replace(offer, confidence=0.2, verdict="too far from the headline")
     if index - around.top > _NEAR_HEADLINE or index > around.first:
         return replace(offer, confidence=offer.confidence - _FAR)
@@ -254,12 +284,13 @@ def _placed(offer: Offer, blocks: Sequence[Block], index: int, around: Surroundi
 def _above(offer: Offer, blocks: Sequence[Block], index: int, top: int) -> Offer:
     between = [block for block in blocks[index + 1 : top] if block.label not in _HEADER_LABELS]
     marks = blocks[index].marks
-    is_marked = not marks.isdisjoint(_DATE_MARKS) or offer.family == "time element"
+    is_said = _WORDS["published"].search(blocks[index].text) is not None
+    is_marked = is_said or not marks.isdisjoint(_DATE_MARKS) or offer.family == "time element"
     under_heading = any(block.element == "h1" for block in blocks[max(0, index - 3) : index])
     if not between and top - index <= _NEAR_HEADLINE:
         return offer
     if marks.isdisjoint(_CLOCK_MARKS) and (
-        (is_marked and len(between) <= 2) or (under_heading and len(between) <= _NEAR_HEADLINE)
+        (is_marked and len(between) <= 2) or ((is_said or under_heading) and len(between) <= _NEAR_HEADLINE)
     ):
         return replace(offer, confidence=offer.confidence - _FAR)
     if not between:
@@ -281,7 +312,8 @@ def _below(
         role_of = _roles(block.text, _role_before(blocks, index) or "other")
         for each in dates.find(block.text, order, language):
             role = role_of(each.start)
-            if role in {"published", "modified"} and _trust(block, [each]) >= _ALONE:
+            is_said = _said_role(block.text[max(0, each.start - _SAID_BEFORE) : each.start]) == role
+            if role in {"published", "modified"} and (is_said or _trust(block, [each]) >= _ALONE):
                 yield Offer(
                     each.value, each.precision, DateBasis.HEADER, _BELOW, block.text[:120], block.line, role, "shown"
                 )  # fmt: skip

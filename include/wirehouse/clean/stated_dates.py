@@ -14,6 +14,8 @@ from typing import Any, Literal
 
 from lxml import etree, html
 
+from wirehouse.clean import dates
+
 Role = Literal["published", "modified"]
 
 _ARTICLE = 0.95
@@ -258,12 +260,10 @@ def _value(element: html.HtmlElement) -> str:
 # --- elements that show a time
 
 _FOREIGN = re.compile(
-    r"comment|disqus|related|recommend|teaser|sidebar|side-bar|widget|latest|popular|trending|most-?read|promo|"
-    r"read-?(?:more|next|also)|more-?(?:news|stories|from)|up-?next|newsletter|weather|carousel|footer|masthead|"
-    r"navbar|menu|ticker|breaking|search|event|tweet|instagram|embed|player",
+    r"comment|disqus|related|recommend|teaser|sidebar|side-bar|latest|popular|trending|most-?read|promo|"
+    r"read-?(?:more|next|also)|more-?(?:news|stories|from)|up-?next|newsletter|carousel|ticker|tweet|instagram",
     re.I,
 )
-_FOREIGN_ELEMENTS = frozenset({"aside", "footer", "nav"})
 _MODIFIED_MARK = re.compile(r"updat|modif|chang|revis|edited|refresh", re.I)
 _PUBLISHED_MARK = re.compile(
     r"publi|pub-?date|posted|created|entry-?date|post-?date|article-?date|release", re.I
@@ -279,9 +279,15 @@ def is_foreign(element: html.HtmlElement) -> bool:
     """
     for each in islice(element.iterancestors(), 12):
         marks = f"{each.get('class') or ''} {each.get('id') or ''}"
-        if each.tag in _FOREIGN_ELEMENTS or (marks != " " and _FOREIGN.search(marks)):
+        if marks != " " and _FOREIGN.search(marks):
             return each.find(".//h1") is None
     return False
+
+
+def days(stated: Iterable[StatedDate]) -> frozenset[str]:
+    """Give the days that a page states in a form that has one reading."""
+    parsed = (dates.parse(each.value) for each in stated)
+    return frozenset(each[0][:10] for each in parsed if each and len(each[0]) >= 10)
 
 
 def dated_elements(times: Iterable[tuple[int, html.HtmlElement]]) -> tuple[DatedElement, ...]:
