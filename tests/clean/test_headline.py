@@ -79,6 +79,38 @@ class TestPages:
         above = f"<h1>The Example Daily</h1><h2>{HEADLINE}</h2>"
         assert cleaned(page(above=above)).headline == HEADLINE
 
+    def test_the_only_h1_is_taken_though_it_says_more_than_the_title(self) -> None:
+        above = f"<h1>{HEADLINE} and hears the fishermen out</h1><h2>Council votes for the bridge plan</h2>"
+        head = "<title>Council votes for bridge plan in Harborough | The Example</title>"
+        assert cleaned(page(head, above)).headline == f"{HEADLINE} and hears the fishermen out"
+
+    def test_one_word_that_title_and_heading_agree_on_is_a_headline(self) -> None:
+        assert (
+            cleaned(page("<title>Harborough - The Example</title>", "<h1>Harborough</h1>")).headline
+            == "Harborough"
+        )
+
+    def test_a_kicker_within_the_heading_is_none_of_it(self) -> None:
+        head = f'<title>{HEADLINE} | The Example</title><meta property="og:title" content="{HEADLINE}">'
+        above = f"<h1><span>Town and county</span> <span>{HEADLINE}</span></h1>"
+        assert cleaned(page(head, above)).headline == HEADLINE
+
+    @pytest.mark.parametrize("lead", ["Mayor:", "After the flood –", "“At last”,"])
+    def test_what_a_colon_or_a_dash_joins_to_it_is_no_kicker(self, lead: str) -> None:
+        head = f"<title>{HEADLINE} | The Example</title>"
+        assert cleaned(page(head, f"<h1>{lead} {HEADLINE}</h1>")).headline == f"{lead} {HEADLINE}"
+
+    def test_two_statements_of_a_news_article_outweigh_a_heading_that_json_ld_does_not_side_with(
+        self,
+    ) -> None:
+        other = "Fishermen of the sound lose their fight"
+        linked = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "%s"}</script>'
+        head = f'<title>{HEADLINE}</title><meta property="og:title" content="{HEADLINE}">'
+        above = f"<h1>{other}</h1>"
+        assert cleaned(page(head + linked % HEADLINE, above)).headline == HEADLINE
+        assert cleaned(page(head + linked % other, above)).headline == other
+        assert cleaned(page(head, above)).headline == other
+
     def test_the_sources_rule_decides(self) -> None:
         source = Source("town", rules=Rules(headline=(Rule(".real"),)))
         above = f"<h1>The Example Daily</h1><div class='real'>{HEADLINE}</div>"

@@ -14,6 +14,10 @@ from wirehouse.records import Block, Label
 _DIVIDER = re.compile(r"\s+[|\-–—·•»:]{1,2}\s+|\s*\|\s*")
 _HEADINGS = {"h1": 3.0, "h2": 1.0, "h3": 0.5}
 _LIKE = 0.75
+_LIKE_ENOUGH = 0.4
+_AGREES = 0.8
+_EXACT = 0.95
+_LONGEST_KICKER = 5
 _LEAST_WORDS = 2
 _MOST_WORDS = 45
 _LEAST_SHARE = 0.4
@@ -24,13 +28,62 @@ _LONGEST = 1_000
 
 def choose_stated(metadata: PageMetadata, headings: Sequence[str], site: str | None) -> Statement | None:
     """Choose among the headlines that a page states to machines, and take the site's name off."""
+    shown = {tuple(wording.tokens(heading)) for heading in headings}
     for statement in metadata.headlines[:_MOST_STATED]:
         if len(statement.value) > _LONGEST:
             continue
         text = without_site_name(statement.value, metadata.publisher or site, headings)
-        if wording.count_words(text) >= _LEAST_WORDS:
+        words = wording.count_words(text)
+        # One word is a headline where a heading shows it so, and a section's name or "Home" is none.
+        if words >= _LEAST_WORDS or (tuple(wording.tokens(text)) in shown and not look_up(text, words)):
             return Statement(text, statement.where)
     return None
+
+
+def settle(
+    metadata: PageMetadata, shown: str | None, stated: Statement | None, site: str | None
+) -> str | None:
+    """Decide the headline's wording: as the page shows it, without a kicker, or else as it states it.
+
+    What is shown gives way only where a news article's JSON-LD does not side with it, and OpenGraph and
+    one more statement agree on another wording.
+    """
+    if shown is None:
+        return stated.value if stated else None
+    values: dict[str, str] = {}
+    for statement in metadata.headlines[:_MOST_STATED]:
+        if len(statement.value) <= _LONGEST:
+            name = without_site_name(statement.value, metadata.publisher or site, (shown,))
+            values.setdefault(statement.where.rsplit(" of ", 1)[-1], name)
+    if any("News" in kind for kind in metadata.types):
+        agreed = _agreed(values.get("OpenGraph"), values.get("JSON-LD"), values.get("title element"), shown)
+        if agreed:
+            return agreed
+    return _without_kicker(shown, values.values())
+
+
+def _agreed(graph: str | None, linked: str | None, title: str | None, shown: str) -> str | None:
+    if not graph or _alike(graph, shown) or (linked and _alike(linked, shown)):
+        return None
+    return graph if any(other and _alike(graph, other) for other in (linked, title)) else None
+
+
+def _alike(one: str, other: str) -> bool:
+    return _likeness(Counter(wording.tokens(one)), other) >= _AGREES
+
+
+def _without_kicker(shown: str, stated: Iterable[str]) -> str:
+    """Take off the few words above a headline that share its element: `Bridge plan Council votes for it`."""
+    words = wording.tokens(shown)
+    for text in stated:
+        rest = wording.tokens(text)
+        kicker = len(words) - len(rest)
+        if 0 < kicker <= min(_LONGEST_KICKER, len(rest) - 1) and words[kicker:] == rest:
+            # "Mayor: the bridge is sound" is one headline, however shortened for a search engine.
+            before = shown[: len(shown) - len(text)].rstrip()
+            if before and before[-1] not in ":–—-|?!.,(“„«\"'‘":
+                return text
+    return shown
 
 
 def without_site_name(title: str, publisher: str | None, headings: Iterable[str]) -> str:
@@ -100,14 +153,28 @@ def find_in_page(blocks: Sequence[Block], stated: Statement | None) -> int | Non
             likeness = _likeness(wanted, block.text)
             if likeness >= _LIKE and likeness * 4 + weight > best_score:
                 best, best_score = index, likeness * 4 + weight
-    if best is not None:
-        return best
+    if best is not None and stated is not None:
+        exact = _likeness(Counter(wording.tokens(stated.value)), blocks[best].text) >= _EXACT
+        if exact or blocks[best].element == "h1":
+            return best
+    only = _only_title(blocks, stated)
+    if only is not None or best is not None:
+        return best if only is None else only
     titles = [
         index
         for index, block in enumerate(blocks)
         if block.element == "h1" and wording.count_words(block.text) >= _LEAST_WORDS
     ]
     return titles[0] if len(titles) == 1 or (titles and stated is None) else None
+
+
+def _only_title(blocks: Sequence[Block], stated: Statement | None) -> int | None:
+    """Find the page's only h1 where it shares some words with the stated headline: it may say more."""
+    titles = [index for index, block in enumerate(blocks) if block.element == "h1"]
+    if stated is None or len({tuple(wording.tokens(blocks[index].text)) for index in titles}) != 1:
+        return None
+    likeness = _likeness(Counter(wording.tokens(stated.value)), blocks[titles[0]].text)
+    return titles[0] if likeness >= _LIKE_ENOUGH else None
 
 
 def _likeness(wanted: Counter[str], text: str) -> float:

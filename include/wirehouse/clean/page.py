@@ -77,9 +77,8 @@ def _read_html(
     headings = [block.text for block in page.blocks if block.element in {"h1", "h2"}]
     stated = headline.choose_stated(metadata, headings, source.name)
     at = headline.find_in_page(page.blocks, stated)
-    title = ruled.values.get("headline", (None,))[0] or (page.blocks[at].text if at is not None else None)
-    if title is None and stated is not None:
-        title = stated.value
+    shown = page.blocks[at].text if at is not None else None
+    title = ruled.values.get("headline", (None,))[0] or headline.settle(metadata, shown, stated, source.name)
     found = layout.find(page, at)
     after = _body_begins_after(page.blocks, found, at)
     drop = source_profile.recurring(page.blocks, profile)
