@@ -21,7 +21,7 @@ TESTED_IN = {
     "tests/pipeline/test_gate.py": "pipeline.rejections",
     "tests/database/test_embedded.py": "database.cluster database.ports database.private_file",
     "tests/cli/test_verbs.py": """
-        cli.arguments cli.database cli.replay cli.run cli.sql cli.status cli.terminal
+        cli.arguments cli.database cli.replay cli.run cli.source cli.sql cli.status cli.terminal
     """,
     "tests/cli/test_clean.py": "cli.explain cli.json_output",
     "tests/acceptance/test_up_and_down.py": "local.api local.databases",

@@ -17,7 +17,12 @@ from wirehouse.cli import main
 from wirehouse.settings import INCLUDE
 
 REPORTS = sorted(path.stem for path in (INCLUDE / "sql" / "reports").glob("*.sql"))
-VERBS = ("clean", "run", "status", "replay", "sql", "database")
+VERBS = ("clean", "run", "status", "replay", "sql", "source", "database")
+CRANE = (
+    "A crane of forty metres came up the river on Monday and stands at the northern quay since then.",
+    "It lifts twelve tonnes, which is twice what the old one could, the office of the port told us.",
+    "Three drivers learn to work it this month, and a fourth will follow when the summer is over.",
+)
 
 
 def test_a_run_publishes_a_folder_and_prints_its_balance(newsroom: Newsroom, capsys):
@@ -61,6 +66,27 @@ def test_the_status_of_one_run_shows_its_steps_and_outcomes(newsroom: Newsroom, 
 def test_a_run_that_is_not_there_is_wrong_usage(newsroom: Newsroom, capsys):
     assert main(["status", "nowhere"]) == 2
     assert capsys.readouterr().err == "wirehouse: 0 runs begin with 'nowhere'; see wirehouse status\n"
+
+
+def test_what_was_learned_of_a_source_is_shown_and_forgotten(newsroom: Newsroom, capsys):
+    newsroom.put("oldhaven/ferry.html", page("A third ferry for Skarv"))
+    newsroom.put("oldhaven/crane.html", page("The harbour has a new crane", *CRANE))
+    newsroom.run("one")
+    assert main(["source", "profile", "oldhaven"]) == 0
+    out = capsys.readouterr().out
+    assert all(word in out for word in ("All rights reserved", "learned_at", "first_seen"))
+    assert main(["source", "profile", "oldhaven", "--forget"]) == 0
+    assert capsys.readouterr().out == "oldhaven: forgotten, with the 2 pages it was learned from\n"
+    newsroom.state("oldhaven", "profile: off")
+    assert main(["source", "profile", "oldhaven"]) == 0
+    out = capsys.readouterr().out
+    assert "All rights reserved" not in out
+    assert "profile: off" in out
+
+
+def test_the_profile_of_a_source_that_is_not_there_is_wrong_usage(newsroom: Newsroom, capsys):
+    assert main(["source", "profile", "nowhere"]) == 2
+    assert "nothing was collected from a source 'nowhere'" in capsys.readouterr().err
 
 
 def test_the_reports_are_listed_with_what_they_show(newsroom: Newsroom, capsys):

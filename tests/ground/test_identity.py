@@ -56,6 +56,19 @@ def test_a_paragraph_break_is_content():
     assert identity.content_hash({"body": ["a b"]}) != identity.content_hash({"body": ["a", "b"]})
 
 
+@given(st.text())
+def test_the_hash_of_a_line_fits_a_bigint(wording: str):
+    assert -(2**63) <= identity.line_hash(wording) < 2**63
+
+
+def test_a_profile_has_one_version_whatever_the_order_of_its_lines():
+    assert identity.profile_version(3, {1: 2, 5: 3}, "dmy") == identity.profile_version(
+        3, {5: 3, 1: 2}, "dmy"
+    )
+    assert identity.profile_version(3, {1: 2}, "dmy") != identity.profile_version(3, {1: 3}, "dmy")
+    assert identity.profile_version(3, {1: 2}, "dmy") != identity.profile_version(3, {1: 2}, None)
+
+
 def test_a_provisional_entity_is_its_kind_and_name_whatever_its_case():
     assert identity.entity_id("person", "Marta  Velling") == identity.entity_id("person", "MARTA VELLING")
     assert identity.entity_id("person", "Marta Velling") != identity.entity_id("place", "Marta Velling")

@@ -56,6 +56,14 @@ def test_norwegian_is_a_language(tmp_path: Path):
 
 
 @pytest.mark.parametrize(
+    ("stated", "profile"),
+    [("", "learn"), ("profile: on", "learn"), ("profile: off", "off"), ("profile: pinned", "pinned")],
+)
+def test_a_source_says_whether_its_profile_is_used(tmp_path: Path, stated: str, profile: str):
+    assert sources.read(written(tmp_path, stated)).profile == profile
+
+
+@pytest.mark.parametrize(
     ("content", "message"),
     [
         ("- a list", "a mapping of keys"),
@@ -69,6 +77,8 @@ def test_norwegian_is_a_language(tmp_path: Path):
         ("rules: {drop: [{css: p, until: 2026-01-01}]}", "rules.drop.until: unknown key"),
         ("rules: {drop: [{css: p, valid_until: soon}]}", "rules.drop.valid_until: a day"),
         ("rules: {drop_lines: one}", "rules.drop_lines: a list"),
+        ("profile: sometimes", "profile: one of learn, pinned, off"),
+        ("profile: [off]", "profile: one of learn, pinned, off"),
         ("floors: {with_date: 2}", "floors.with_date: a share"),
         ("name: [", "not readable as YAML"),
     ],

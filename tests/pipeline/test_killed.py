@@ -19,6 +19,11 @@ from wirehouse.pipeline import judging
 
 FORK = multiprocessing.get_context("fork")
 SECONDS = 30
+CRANE = (
+    "A crane of forty metres came up the river on Monday and stands at the northern quay since then.",
+    "It lifts twelve tonnes, which is twice what the old one could, the office of the port told us.",
+    "Three drivers learn to work it this month, and a fourth will follow for 2.5 million euros.",
+)
 
 OPS = {
     "run_item": "run_id, item_key, address, outcome, reason",
@@ -26,6 +31,9 @@ OPS = {
     "rejection": "address, stage, reason, state, times_seen, first_run, last_run, closed_by",
     "batch": "run_id, collected, published, unchanged, rejected, skipped, mentions, quotations, amounts",
     "work": "document_key, run_id, state",
+    "source_profile": "source, number, version, pages, lines, date_order, run_id",
+    "source_profile_line": "source, line_hash, wording, pages",
+    "source_profile_page": "source, article_id, document_key, lines, body_lines, run_id",
 }
 
 
@@ -38,7 +46,7 @@ def full_landing(newsroom: Newsroom) -> Newsroom:
     newsroom.put("skarv/late.txt", "")
     newsroom.run("zero")
     newsroom.put("skarv/late.txt", "The boat came late again")
-    newsroom.put("skarv/nothing.html", page("The harbour has a new crane"))
+    newsroom.put("skarv/nothing.html", page("The harbour has a new crane", *CRANE))
     newsroom.put("skarv/wall.html", "<html><body></body></html>")
     newsroom.put("skarv/picture.png", b"\x89PNG")
     newsroom.put_captures(
@@ -74,7 +82,8 @@ def undisturbed(newsroom: Newsroom, owner_url: str) -> dict[str, Any]:
     with transaction(owner_url) as cursor:
         cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
         cursor.execute(
-            "TRUNCATE stage.article, stage.mention, stage.quotation, stage.amount, stage.live_post, stage.date_candidate, stage.entity"
+            "TRUNCATE stage.article, stage.mention, stage.quotation, stage.amount, "
+            "stage.live_post, stage.date_candidate, stage.entity, stage.page_trace"
         )
     later = {path: path.read_bytes() for path in newsroom.landing.rglob("*") if path.is_file()}
     for path in later:
@@ -145,6 +154,9 @@ PLACES = {
         "ops.verdict",
         "ops.rejection",
         "ops.batch",
+        "ops.source_profile_page",
+        "ops.source_profile",
+        "ops.source_profile_line",
     ),
 }
 
@@ -159,6 +171,7 @@ def test_a_run_that_is_killed_at_every_table_it_writes_ends_as_if_it_had_run_onc
         step()
     killed = state(newsroom)
     assert killed["mention"]
+    assert killed["source_profile_line"]
     assert killed["work"] == []
     assert killed == undisturbed(newsroom, warehouse.owner_url)
 

@@ -20,7 +20,7 @@ def test_staging_is_kept_for_some_days_after_a_run_and_then_deleted(newsroom: Ne
     assert upkeep(newsroom)["runs_unstaged"] == 0
     newsroom.query("UPDATE ops.run SET finished_at = now() - interval '4 days'")
     assert upkeep(newsroom)["runs_unstaged"] == 1
-    for table in ("article", "mention", "quotation", "amount", "entity", "date_candidate"):
+    for table in ("article", "mention", "quotation", "amount", "entity", "date_candidate", "page_trace"):
         assert newsroom.query(f"SELECT count(*) FROM stage.{table}") == [0]
 
 

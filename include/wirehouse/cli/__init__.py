@@ -5,6 +5,7 @@
     wirehouse status [RUN]          runs, open rejections and the queue
     wirehouse replay                judge the documents of open rejections again
     wirehouse sql [NAME]            run a report as an analyst
+    wirehouse source profile SOURCE what was learned of a source from its pages
     wirehouse database VERB         start, stop, migrate or name the database
 
 Errors are one line on stderr. Exit codes: 0 fine; 1 the document or the run was rejected or failed; 2

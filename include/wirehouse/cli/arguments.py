@@ -56,6 +56,11 @@ _SQL = """\
 Run a report of include/sql/reports as an analyst, who may only read. Without NAME, list the reports.
 """
 
+_SOURCE = """\
+Show what was learned of a source from its pages: the versions of its profile, and the lines that recur.
+A source's YAML file can say `profile: off` or `profile: pinned`; --forget lets it be learned anew.
+"""
+
 _DATABASE = """\
 The warehouse's database: start or stop the embedded server under the setting `home`, apply the
 migrations, or print an address for psql (it holds the password).
@@ -86,6 +91,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_status(verbs)
     _add_replay(verbs)
     _add_sql(verbs)
+    _add_source(verbs)
     _add_database(verbs)
     return parser.parse_args(_flags_first(argv) if argv[:1] == ["sql"] else argv)
 
@@ -167,6 +173,15 @@ def _add_sql(verbs: _Verbs[_Parser]) -> None:
     parser.add_argument(
         "parameters", metavar="KEY=VALUE", nargs="*", type=_pair, help="the report's parameters"
     )
+
+
+def _add_source(verbs: _Verbs[_Parser]) -> None:
+    example = "wirehouse source profile meridian-wire"
+    parser = _add(verbs, "source", _SOURCE, example, "show or forget what was learned of a source")
+    parser.add_argument("action", choices=("profile",), help="what to show")
+    parser.add_argument("source", metavar="SOURCE", help="the source's id: its folder's name")
+    parser.add_argument("--rows", metavar="N", type=_positive, default=40, help="at most so many lines (40)")
+    parser.add_argument("--forget", action="store_true", help="delete it, and the pages it was learned from")
 
 
 def _add_database(verbs: _Verbs[_Parser]) -> None:

@@ -1,0 +1,1 @@
+SELECT EXISTS (SELECT FROM raw.document WHERE source = %(source)s)
