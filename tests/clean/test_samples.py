@@ -12,7 +12,7 @@ import pytest
 from wirehouse import settings, sources
 from wirehouse.clean import clean
 from wirehouse.collect import collect_folder
-from wirehouse.records import Article, RawDocument, Rejection, Skip
+from wirehouse.records import PARAGRAPH_BREAK, Article, RawDocument, Rejection, Skip
 
 SAMPLES = settings.INCLUDE / "samples"
 
@@ -100,6 +100,33 @@ def test_the_dateline_is_the_golden_one(record: dict[str, Any]) -> None:
     dateline = article_of(record).dateline
     found = {"place": dateline.place, "agency": dateline.agency} if dateline else None
     assert found == record["dateline"]
+
+
+@pytest.mark.parametrize(
+    "record", [record for record in RECORDS if "posts" in record], ids=lambda record: record["address"]
+)
+def test_the_posts_are_the_golden_ones(record: dict[str, Any]) -> None:
+    article, paragraphs = article_of(record), record["paragraphs"]
+    found = [
+        (post.posted, post.precision, post.headline, article.body[post.start : post.end])
+        for post in article.posts
+    ]
+    assert found == [
+        (
+            post["posted"],
+            post["precision"],
+            post["headline"],
+            PARAGRAPH_BREAK.join(paragraphs[first : last + 1]),
+        )
+        for post in record["posts"]
+        for first, last in [post["paragraphs"]]
+    ]
+    assert article.newest_first == record["newest_first"]
+
+
+@of_outcome("article")
+def test_only_a_live_blog_has_posts(record: dict[str, Any]) -> None:
+    assert bool(article_of(record).posts) == ("posts" in record)
 
 
 @of_outcome("rejected", "clean")

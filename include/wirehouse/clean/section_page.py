@@ -25,6 +25,7 @@ _LEAST_TEASERS = 8
 _LEAST_TEASERS_IN_DUMP = 20
 _NEXT_TO_NOTHING = 35
 _OUTWEIGHED = 4
+_LEAST_DATED = 6
 _LEAST_TEASERS_OF_COLLECTION = 6
 _LONGEST_TEXT_OF_COLLECTION = 150
 _COLLECTIONS = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage", "OfferCatalog"})
@@ -37,7 +38,8 @@ class Outline:
 
     `teasers` counts the headlines that lead elsewhere and `teaser_words` their words, `paragraphs` the
     blocks of body and `led` those right below such a headline; `longest` is the most words of body that
-    none of them breaks, `words` all words of body.
+    none of them breaks, `words` all words of body; `dated` counts the headlines of a dump with a date
+    beside them.
     """
 
     teasers: int
@@ -46,6 +48,7 @@ class Outline:
     led: int
     longest: int
     words: int
+    dated: int = 0
 
 
 def tell(page: Page) -> str | None:
@@ -66,12 +69,13 @@ def tell(page: Page) -> str | None:
         and found.teaser_words >= found.words * _OUTWEIGHED
         and (found.paragraphs > 0 or not is_dump)
     )
+    is_dated = found.dated >= _LEAST_DATED and found.longest < _NEXT_TO_NOTHING
     is_collection = (
         not page.metadata.page_types.isdisjoint(_COLLECTIONS)
         and found.teasers >= _LEAST_TEASERS_OF_COLLECTION
         and found.longest < _LONGEST_TEXT_OF_COLLECTION
     )
-    if not (is_interleaved or is_bare or is_collection):
+    if not (is_interleaved or is_bare or is_dated or is_collection):
         return None
     return (
         f"{found.teasers} headlines that lead elsewhere and at most {found.longest} words of text between them: "
@@ -87,7 +91,7 @@ def _is_article(page: Page) -> bool:
 
 def outline(blocks: tuple[Block, ...], is_dump: bool) -> Outline:
     """Measure how the body lies among the headlines, from the labelled blocks of a page or a dump."""
-    teasers = teaser_words = paragraphs = led = longest = run = words = 0
+    teasers = teaser_words = paragraphs = led = longest = run = words = dated = 0
     # The number of the last headline that no paragraph has followed.
     waiting = -_REACH - 1
     for index, block in enumerate(blocks):
@@ -95,6 +99,7 @@ def outline(blocks: tuple[Block, ...], is_dump: bool) -> Outline:
         if _is_line(blocks, index, count) if is_dump else _is_linked(block, count):
             teasers += 1
             teaser_words += count
+            dated += is_dump and _has_date(blocks, index)
             waiting = index
             # Links that are no headings stand between the paragraphs of many an article.
             if is_dump or block.element in _HEADINGS:
@@ -106,7 +111,7 @@ def outline(blocks: tuple[Block, ...], is_dump: bool) -> Outline:
             longest = max(longest, run)
             led += index - waiting <= _REACH
             waiting = -_REACH - 1
-    return Outline(teasers, teaser_words, paragraphs, led, longest, words)
+    return Outline(teasers, teaser_words, paragraphs, led, longest, words, dated)
 
 
 def _is_linked(block: Block, words: int) -> bool:
@@ -126,7 +131,16 @@ def _is_line(blocks: tuple[Block, ...], index: int, words: int) -> bool:
     block = blocks[index]
     if not _LINE_WORDS[0] <= words <= _LINE_WORDS[1] or wording.ends_sentence(block.text):
         return False
-    if block.label is not Label.BODY:
-        return True
+    return block.label is not Label.BODY or _has_date(blocks, index)
+
+
+def _has_date(blocks: tuple[Block, ...], index: int) -> bool:
     beside = blocks[max(0, index - 2) : index] + blocks[index + 1 : index + 3]
-    return any(post_times.day_of(other.text, None) for other in beside)
+    return any(_is_day(other) for other in beside)
+
+
+def _is_day(block: Block) -> bool:
+    # Which number is the month does not matter here.
+    return (
+        post_times.day_of(block.text, "dmy") is not None or post_times.day_of(block.text, "mdy") is not None
+    )
