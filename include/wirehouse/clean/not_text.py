@@ -10,7 +10,7 @@ from statistics import median
 from wirehouse.clean import wording
 
 _LOOKED_AT = 20_000
-_ENCODED = re.compile(r"[A-Za-z0-9+/=_-]{120,}|(?:[0-9a-f]{2}[\s:]?){100,}", re.I)
+_ENCODED = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/=_-]{120,}|(?:[0-9a-f]{2}[\s:]?){100,}", re.I)
 _LEAST_ENCODED = 0.5
 _CODE_SIGN = re.compile(r"[{}();=<>\[\]|&$\\]")
 _LEAST_CODE = 0.12
@@ -49,11 +49,11 @@ def fault(paragraphs: Sequence[str]) -> str | None:
 
 def _is_code(text: str) -> bool:
     """Tell minified code: signs of a program, and hardly a space. Articles that show code have both."""
-    if not text or _SPACELESS_SCRIPT.search(text):
-        return False
     signs = len(_CODE_SIGN.findall(text))
-    spaces = sum(character.isspace() for character in text)
-    return signs >= len(text) * _LEAST_CODE and spaces <= len(text) * _MOST_SPACE
+    if not text or signs < len(text) * _LEAST_CODE:
+        return False
+    spaces = len(text) - len("".join(text.split()))
+    return spaces <= len(text) * _MOST_SPACE and not _SPACELESS_SCRIPT.search(text)
 
 
 def _is_placeholder(tokens: Sequence[str]) -> bool:

@@ -187,17 +187,23 @@ def _is_name(value: str) -> bool:
     return len(value) <= _LONGEST_NAME * 5 and not value.startswith(("http", "@", "/", "www."))
 
 
-_AUTHOR_LINKS = "//a[contains(concat(' ', @rel, ' '), ' author ')]" + "".join(
-    f"|//a[contains(@href, '{part}')]"
-    for part in "/author author= /autor /auteur /contributor /reporter /journalist /redakt /skribent /yazar /penulis /writer".split()
+_AUTHOR_PLACE = re.compile(
+    r"/author|author=|/autor|/auteur|/contributor|/reporter|/journalist|/redakt|/skribent|/yazar|/penulis|/writer"
 )
 
 
 def _author_links(root: html.HtmlElement) -> tuple[str, ...]:
     """Give the texts of the links to authors' pages."""
-    links = root.xpath(_AUTHOR_LINKS)[:_MOST_LINKS]
+    links = islice((link for link in root.iter("a") if _leads_to_author(link)), _MOST_LINKS)
     texts = (plain(link.text_content()[: _LONGEST_NAME + 1]) for link in links)
     return tuple(text for text in texts if 0 < len(text) <= _LONGEST_NAME)
+
+
+def _leads_to_author(link: html.HtmlElement) -> bool:
+    # Not by XPath, which takes three times as long to look for so many parts.
+    return bool(_AUTHOR_PLACE.search(link.get("href") or "")) or "author" in (link.get("rel") or "").split(
+        " "
+    )
 
 
 def _section(nodes: Sequence[Node], micro: Meta, meta: Meta) -> str | None:

@@ -187,9 +187,9 @@ _ITEMS = etree.XPath(
     "(not(self::meta[not(@itemprop)]) and (contains(@property, 'date') or contains(@property, 'issued') or "
     "contains(@property, 'created') or contains(@property, 'modified')))]"
 )
-_DATA = etree.XPath(
-    "//*[@data-published or @data-publish-date or @data-published-date or @data-pubdate or @data-pub-date or "
-    "@data-date-published or @data-published-at or @data-publish-time or @data-publication-date]"
+_DATA_NAMES = frozenset(
+    "data-published data-publish-date data-published-date data-pubdate data-pub-date data-date-published "
+    "data-published-at data-publish-time data-publication-date".split()
 )
 _DATA_NAME = re.compile(
     r"data-(?:published|publish|pub|date-published|publication)(?:-(?:date|at|time))?|data-pubdate"
@@ -219,7 +219,9 @@ def _items(root: html.HtmlElement) -> Iterator[StatedDate]:
     for scope, found in stated:
         if scope is own or scope is None:
             yield found
-    for element in _elements(_DATA, root):
+    # Here, and not by XPath: that takes three times as long to test for nine names.
+    data = (element for element in root.iter("*") if not _DATA_NAMES.isdisjoint(element.keys()))
+    for element in islice(data, _MOST_ELEMENTS):
         for name, value in element.attrib.items():
             if _DATA_NAME.fullmatch(name) and not is_foreign(element):
                 yield StatedDate(value[:_LONGEST], f"attribute {name}", "published", _LOOSE_ITEM, "attribute")
