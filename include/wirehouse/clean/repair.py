@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
 
-from wirehouse.clean import characters, mojibake, punctuation
-from wirehouse.clean.characters import Mend
+from wirehouse.clean import damaged_characters, mojibake, punctuation
+from wirehouse.clean.damaged_characters import Mend
 from wirehouse.records import Repair, RepairKind
 
 _CONTEXT = 15
@@ -39,7 +39,7 @@ def read_text(
     taken out, and are no repair.
     """
     joined = " ".join(text.split())
-    if (text.isascii() and joined.isprintable() and "&" not in text) or not characters.are_odd(text):
+    if (text.isascii() and joined.isprintable() and "&" not in text) or not damaged_characters.are_odd(text):
         return joined, ()
     repairs: dict[RepairKind, Repair] = {}
     for _ in range(_MOST_ROUNDS):
@@ -58,14 +58,14 @@ def _mend_characters(
         if mended != text:
             _note(repairs, _difference(RepairKind.MOJIBAKE, line, text, mended))
             text = mended
-    for mend in characters.MENDS:
+    for mend in damaged_characters.MENDS:
         if mend.kind in off or not mend.pattern.search(text) or not mend.applies(text):
             continue
         found: list[Repair] = []
         text = _replaced(text, mend, line, found)
         for repair in found:
             _note(repairs, repair)
-    text = characters.without_controls(text)
+    text = damaged_characters.without_controls(text)
     if RepairKind.NON_BREAKING_SPACES in off:
         return _SPACES.sub(" ", text).strip(" \n")
     return " ".join(text.split())
@@ -84,7 +84,12 @@ def _difference(kind: RepairKind, line: int, before: str, after: str) -> Repair:
     start = next((at for at, (one, two) in enumerate(zip(before, after, strict=False)) if one != two), 0)
     start = max(0, start - _CONTEXT)
     end = start + _CONTEXT * 3
-    return Repair(kind, line, characters.visible(before[start:end]), characters.visible(after[start:end]))
+    return Repair(
+        kind,
+        line,
+        damaged_characters.visible(before[start:end]),
+        damaged_characters.visible(after[start:end]),
+    )
 
 
 def _replaced(text: str, mend: Mend, line: int, repairs: list[Repair]) -> str:
@@ -95,7 +100,7 @@ def _replaced(text: str, mend: Mend, line: int, repairs: list[Repair]) -> str:
         if new != found.group():
             start, end = max(0, found.start() - _CONTEXT), found.end() + _CONTEXT
             around = text[start : found.start()], text[found.end() : end]
-            before, after = (characters.visible(each.join(around)) for each in (found.group(), new))
+            before, after = (damaged_characters.visible(each.join(around)) for each in (found.group(), new))
             repairs.append(Repair(mend.kind, line, before, after))
         return new
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wirehouse.clean import characters
+from wirehouse.clean import damaged_characters
 from wirehouse.clean.repair import plain, read_text
 from wirehouse.records import RepairKind
 
@@ -32,7 +32,7 @@ def test_damage_is_mended_under_its_kind(kind: RepairKind, before: str, after: s
     assert (repair.kind, repair.line) == (kind, 7)
 
 
-@pytest.mark.parametrize("kind", [mend.kind for mend in characters.MENDS] + [RepairKind.MOJIBAKE])
+@pytest.mark.parametrize("kind", [mend.kind for mend in damaged_characters.MENDS] + [RepairKind.MOJIBAKE])
 def test_each_kind_can_be_turned_off(kind: RepairKind) -> None:
     text = "Itâ€™s &amp; \x93 co\u00adop\u200b 10\u00a0km o\ufb03ce ab \uff15"
     mended, repairs = read_text(text, 1, frozenset({kind}))
@@ -69,11 +69,11 @@ def test_a_change_is_told_with_the_shape_of_what_has_none() -> None:
 
 @given(st.text(max_size=80))
 def test_what_is_visible_can_be_printed(text: str) -> None:
-    assert characters.visible(text).isprintable()
+    assert damaged_characters.visible(text).isprintable()
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S", "Z", "C"]), max_size=80))
 def test_characters_are_odd_wherever_something_would_be_changed(text: str) -> None:
-    if not characters.are_odd(text):
+    if not damaged_characters.are_odd(text):
         assert plain(text) == " ".join(text.split())
-        assert characters.without_controls(text) == text or text.isascii()
+        assert damaged_characters.without_controls(text) == text or text.isascii()
