@@ -23,6 +23,7 @@ _LEAST_STATED = 2
 _LEAST_SHARE = 0.5
 _LEAST_IN_ORDER = 0.8
 _MOST_TIMES = 2_000
+_MOST_PLACES = 20
 _OPENING_WORDS = 6
 _NEAR = 6
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -89,6 +90,7 @@ def _stated(blocks: Sequence[Block], updates: Sequence[LiveUpdate]) -> Iterator[
 
 def _place(blocks: Sequence[Block], titles: Sequence[int], begins: Sequence[int]) -> int | None:
     """Give a post's first block: its headline, if its text follows at once, else where its text begins."""
+    titles, begins = titles[-_MOST_PLACES:], begins[:_MOST_PLACES]
     for title in reversed(titles):
         following = range(title, min(len(blocks), title + _NEAR + 1))
         if any(start in following for start in begins):

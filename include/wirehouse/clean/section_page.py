@@ -6,12 +6,18 @@ headlines stand around it; a list's is cut into pieces, each of them below a hea
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from wirehouse.clean import post_times, wording
+from wirehouse.clean import wording
 from wirehouse.clean.page import Page
 from wirehouse.records import Block, Label
 
+# Which number is the month does not matter here.
+_DAY = re.compile(r"\b\d{1,2}\s?[./-]\s?\d{1,2}\b|\b(?:19|20)\d{2}\b")
+_LONGEST_DAY = 60
+_DAY_WORDS = 6
+_MOST_BLOCKS = 5_000
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _TEASER_WORDS = (4, 40)
 _LINE_WORDS = (4, 25)
@@ -25,6 +31,7 @@ _LEAST_TEASERS = 8
 _LEAST_TEASERS_IN_DUMP = 20
 _NEXT_TO_NOTHING = 35
 _OUTWEIGHED = 4
+_OUTWEIGHED_IN_DUMP = 3
 _LEAST_DATED = 6
 _LEAST_TEASERS_OF_COLLECTION = 6
 _LONGEST_TEXT_OF_COLLECTION = 150
@@ -60,7 +67,11 @@ def tell(page: Page) -> str | None:
     summary = _LONGEST_SUMMARY_IN_DUMP if is_dump else _LONGEST_SUMMARY
     least = _LEAST_TEASERS_IN_DUMP if is_dump else _LEAST_TEASERS
     is_interleaved = (
-        found.led >= _LEAST_LED and found.led >= found.paragraphs * _LED_SHARE and found.longest < summary
+        found.led >= _LEAST_LED
+        and found.led >= found.paragraphs * _LED_SHARE
+        and found.longest < summary
+        # Paragraphs of an article may be broken at their links into as many lines.
+        and (not is_dump or found.teaser_words >= found.words * _OUTWEIGHED_IN_DUMP)
     )
     # A dump without any prose may be an article of lists: there is nothing to tell it by.
     is_bare = (
@@ -94,7 +105,7 @@ def outline(blocks: tuple[Block, ...], is_dump: bool) -> Outline:
     teasers = teaser_words = paragraphs = led = longest = run = words = dated = 0
     # The number of the last headline that no paragraph has followed.
     waiting = -_REACH - 1
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(blocks[:_MOST_BLOCKS]):
         count = wording.count_words(block.text)
         if _is_line(blocks, index, count) if is_dump else _is_linked(block, count):
             teasers += 1
@@ -136,11 +147,9 @@ def _is_line(blocks: tuple[Block, ...], index: int, words: int) -> bool:
 
 def _has_date(blocks: tuple[Block, ...], index: int) -> bool:
     beside = blocks[max(0, index - 2) : index] + blocks[index + 1 : index + 3]
-    return any(_is_day(other) for other in beside)
-
-
-def _is_day(block: Block) -> bool:
-    # Which number is the month does not matter here.
-    return (
-        post_times.day_of(block.text, "dmy") is not None or post_times.day_of(block.text, "mdy") is not None
+    return any(
+        len(other.text) <= _LONGEST_DAY
+        and _DAY.search(other.text)
+        and wording.count_words(other.text) <= _DAY_WORDS
+        for other in beside
     )

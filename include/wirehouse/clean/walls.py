@@ -125,14 +125,16 @@ def _bot(page: Page, body: Body) -> Refusal | None:
 
 def _consent(page: Page, body: Body) -> Refusal | None:
     wall = lexicon.wall("consent")
-    if body.words >= _SHORT_PAGE and not all(map(wall.search, body.paragraphs[:2])):
+    if body.words >= _SHORT_PAGE and not all(
+        wall.search(paragraph[:_LOOKED_AT]) for paragraph in body.paragraphs[:2]
+    ):
         return None
     asking = _hits("consent", page.blocks)
     asked = sum(wording.count_words(block.text) for block in asking)
     words = sum(wording.count_words(block.text) for block in page.blocks)
-    own = body.words - _words_within(asking, page, body)
+    asked_in_body = _words_within(asking, page, body)
     is_most = words <= _LONGEST_DIALOGUE and asked >= words * _CONSENT_SHARE and body.words < _SHORT_PAGE
-    is_all = own < _LEAST <= asked
+    is_all = body.words - asked_in_body < _LEAST <= asked_in_body
     # Who writes about consent does not ask for it.
     if not (is_all or (is_most and not page.metadata.types)) or not _hits("agree", page.blocks):
         return None
