@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from wirehouse.errors import SettingsError
+from wirehouse.records import RepairKind
 
 _PREFIX = "WIREHOUSE_"
 _FILE_VARIABLE = "WIREHOUSE_SETTINGS"
@@ -129,6 +130,17 @@ class Settings(BaseModel):
         ge=0,
         description="Days for which staged batches are kept after their run, for a look at what was judged.",
     )
+    keep_explanations_days: int = Field(
+        default=30,
+        ge=0,
+        description="Days for which it is kept how each document was read (`wirehouse explain`). "
+        "0: it is not kept at all.",
+    )
+    repairs_off: str = Field(
+        default="",
+        description="Kinds of text repair that are not made, separated by commas, such as "
+        "`glued sentences, mojibake`; a source's `repairs` can turn them on again.",
+    )
     keep_logs_days: int = Field(default=30, ge=1, description="Days for which task logs are kept.")
     keep_check_results_days: int = Field(
         default=400, ge=1, description="Days for which the results of expectations are kept."
@@ -144,6 +156,19 @@ class Settings(BaseModel):
         description="Where alerts go: `log`, or an https:// address that takes a JSON body by POST.",
     )
 
+    @field_validator("repairs_off")
+    @classmethod
+    def _check_repairs(cls, value: str) -> str:
+        for name in _names(value):
+            if name not in set(RepairKind):
+                raise ValueError(f"{name!r} is no kind of repair; there are {', '.join(RepairKind)}")
+        return value
+
+    @property
+    def repairs_not_made(self) -> frozenset[RepairKind]:
+        """The kinds of text repair that are off."""
+        return frozenset(map(RepairKind, _names(self.repairs_off)))
+
     @property
     def raw_store_address(self) -> str:
         """The folder or address of the raw store."""
@@ -153,6 +178,10 @@ class Settings(BaseModel):
     def data_docs_folder(self) -> Path:
         """The folder of the newest Data Docs."""
         return self.home.absolute() / "data-docs"
+
+
+def _names(text: str) -> list[str]:
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 @cache

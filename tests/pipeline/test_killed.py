@@ -31,6 +31,7 @@ OPS = {
     "rejection": "address, stage, reason, state, times_seen, first_run, last_run, closed_by",
     "batch": "run_id, collected, published, unchanged, rejected, skipped, mentions, quotations, amounts",
     "work": "document_key, run_id, state",
+    "explanation": "document_key, run_id, versions, reason, facts, blocks, dates, repairs",
     "source_profile": "source, number, version, pages, lines, date_order, run_id",
     "source_profile_line": "source, line_hash, wording, pages",
     "source_profile_page": "source, article_id, document_key, lines, body_lines, run_id",
@@ -144,7 +145,7 @@ def wait_until(condition: Callable[[], bool]) -> None:
 
 PLACES = {
     "collect": ("raw.document", "ops.work", "ops.run_item", "ops.rejection"),
-    "clean": ("ops.work", "stage.article", "stage.amount", "ops.rejection", "ops.verdict"),
+    "clean": ("ops.work", "stage.article", "stage.amount", "ops.rejection", "ops.verdict", "ops.explanation"),
     "publish": (
         "news.source",
         "news.entity",

@@ -12,10 +12,10 @@ from wirehouse import settings
 from wirehouse.collect import RawStore, open_raw_store
 from wirehouse.database import read_sql, transaction
 from wirehouse.errors import DocumentError
-from wirehouse.pipeline import judging, profiles, rejections, runs, staging
+from wirehouse.pipeline import explanations, judging, profiles, rejections, runs, staging
 from wirehouse.pipeline.reports import ChunkReport
 from wirehouse.reasons import Reason
-from wirehouse.records import RawDocument, Rejection, SourceProfile, Stage
+from wirehouse.records import Article, RawDocument, Rejection, SourceProfile, Stage
 
 _MOST_ATTEMPTS = 3
 _PAUSE = 0.1
@@ -51,6 +51,15 @@ class Claimed:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of a document, and how it was read, as a row; None where that is not kept."""
+
+    document_key: UUID
+    verdict: staging.Staged | Rejection
+    explanation: explanations.Row | None
+
+
 @dataclass(slots=True)
 class _Count:
     staged: int = 0
@@ -80,7 +89,7 @@ def clean_waiting(progress: runs.Progress, chunk: int | None) -> ChunkReport:
             judging.warm_up()
             warm = True
         known |= _profiles(progress.loader_url, {one.source for one in claimed} - known.keys())
-        judged = [(one, _judge(progress.run_id, one, store, known[one.source])) for one in claimed]
+        judged = [_judge(progress.run_id, one, store, known[one.source]) for one in claimed]
         _write(progress, judged, count)
         progress.move(len(claimed))
     return ChunkReport(
@@ -114,9 +123,7 @@ def _claim(progress: runs.Progress, chunk: int | None) -> list[Claimed]:
         time.sleep(_PAUSE)
 
 
-def _judge(
-    run_id: str, claimed: Claimed, store: RawStore, profile: SourceProfile | None
-) -> staging.Staged | Rejection:
+def _judge(run_id: str, claimed: Claimed, store: RawStore, profile: SourceProfile | None) -> Judged:
     source = judging.source_of(claimed.source)
     subject = judging.Subject(claimed.address, claimed.sha256, source, profile)
     if claimed.attempts > _MOST_ATTEMPTS:
@@ -124,17 +131,18 @@ def _judge(
             f"its process died {claimed.attempts - 1} times while it was being cleaned; see the logs of "
             "the task, and the machine's memory"
         )
-        return subject.reject(Stage.CLEAN, Reason.CLEANER_FAILED, evidence)
+        return _judged(claimed, subject.reject(Stage.CLEAN, Reason.CLEANER_FAILED, evidence))
     try:
         document = claimed.document(store)
     except DocumentError as error:
         # Without versions: the next collect may bring the bytes back, and it is judged again.
-        return replace(subject.reject(Stage.CLEAN, error.reason, error.evidence), versions="")
+        rejection = subject.reject(Stage.CLEAN, error.reason, error.evidence)
+        return _judged(claimed, replace(rejection, versions=""))
     judged = judging.judge(document, source, profile)
     if isinstance(judged, Rejection):
-        return judged
+        return _judged(claimed, judged)
     article, enrichment = judged
-    return judging.guarded(
+    staged = judging.guarded(
         subject,
         Stage.ENRICH,
         lambda: staging.staged(
@@ -146,31 +154,42 @@ def _judge(
             captured_at=claimed.captured_at or claimed.first_seen_at,
         ),
     )
+    if isinstance(staged, Rejection):
+        return _judged(claimed, replace(staged, explanation=article.explanation))
+    return Judged(claimed.document_key, staged, _explained(claimed, article))
 
 
-def _write(
-    progress: runs.Progress,
-    judged: Sequence[tuple[Claimed, staging.Staged | Rejection]],
-    count: _Count,
-) -> None:
+def _judged(claimed: Claimed, rejection: Rejection) -> Judged:
+    return Judged(claimed.document_key, rejection, _explained(claimed, rejection))
+
+
+def _explained(claimed: Claimed, judged: Article | Rejection) -> explanations.Row | None:
+    keeps = settings.load().keep_explanations_days > 0
+    return explanations.row(claimed.document_key, judged) if keeps else None
+
+
+def _write(progress: runs.Progress, judged: Sequence[Judged], count: _Count) -> None:
     run_id = progress.run_id
-    keys = [claimed.document_key for claimed, _ in judged]
+    keys = [one.document_key for one in judged]
     with transaction(progress.loader_url) as cursor:
         cursor.execute(
             read_sql("pipeline/hold"), {"run_id": run_id, "document_keys": keys, "state": "waiting"}
         )
         held = {key for (key,) in cursor.fetchall()}
-        kept = [outcome for claimed, outcome in judged if claimed.document_key in held]
-        staged = [outcome for outcome in kept if isinstance(outcome, staging.Staged)]
+        kept = [one for one in judged if one.document_key in held]
+        staged = [one.verdict for one in kept if isinstance(one.verdict, staging.Staged)]
         refused = [
-            rejections.row(claimed.document_key, outcome)
-            for claimed, outcome in judged
-            if isinstance(outcome, Rejection) and claimed.document_key in held
+            rejections.row(one.document_key, one.verdict)
+            for one in kept
+            if isinstance(one.verdict, Rejection)
         ]
+        explained = [one.explanation for one in kept if one.explanation is not None]
         if staged:
             staging.write(cursor, run_id, staged)
         if refused:
             rejections.record(cursor, run_id, refused)
+        if explained:
+            explanations.record(cursor, run_id, explained)
     count.staged += len(staged)
     count.rejected += len(refused)
     count.lost += len(judged) - len(held)

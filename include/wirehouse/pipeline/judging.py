@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TypeVar
 
@@ -41,9 +41,10 @@ class Subject:
 
 
 def source_of(source_id: str) -> Source:
-    """Give a source as its YAML file states it, or one without rules."""
-    known = sources.load_all(settings.load().sources_folder)
-    return known.get(source_id) or sources.unknown(source_id)
+    """Give a source as its YAML file states it, or one without rules; the settings say the rest."""
+    config = settings.load()
+    known = sources.load_all(config.sources_folder)
+    return (known.get(source_id) or sources.unknown(source_id)).without_repairs(config.repairs_not_made)
 
 
 @cache
@@ -83,7 +84,9 @@ def judge(
     if isinstance(article, Rejection):
         return article
     facts = guarded(subject, Stage.ENRICH, lambda: enrich.enrich(article))
-    return facts if isinstance(facts, Rejection) else (article, facts)
+    if isinstance(facts, Rejection):
+        return replace(facts, explanation=article.explanation)
+    return article, facts
 
 
 def guarded(subject: Subject, stage: Stage, work: Callable[[], T]) -> T | Rejection:

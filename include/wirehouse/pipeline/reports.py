@@ -89,6 +89,7 @@ class UpkeepReport:
     runs_unstaged: int
     check_results_deleted: int
     steps_deleted: int
+    explanations_deleted: int
 
     def as_dict(self) -> dict[str, Any]:
         """Give the fields as plain JSON values."""

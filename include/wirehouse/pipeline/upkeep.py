@@ -13,10 +13,15 @@ def upkeep(loader_url: str) -> UpkeepReport:
 
     Runs whose process is dead, or none of whose documents has a lease any more, are marked failed:
     the next run takes their documents over. Staged batches, check results and steps are deleted when
-    they are older than the settings `keep_staging_days` and `keep_check_results_days` say.
+    they are older than the settings `keep_staging_days` and `keep_check_results_days` say, and so are
+    explanations, by `keep_explanations_days`.
     """
     config = settings.load()
-    ages = {"staging_days": config.keep_staging_days, "check_days": config.keep_check_results_days}
+    ages = {
+        "staging_days": config.keep_staging_days,
+        "check_days": config.keep_check_results_days,
+        "explanation_days": config.keep_explanations_days,
+    }
     with transaction(loader_url) as cursor:
         cursor.execute(read_sql("pipeline/give_up"), {"dead_runs": runs.dead_runs(cursor)})
         given_up = cursor.rowcount
@@ -26,9 +31,12 @@ def upkeep(loader_url: str) -> UpkeepReport:
         checks = cursor.rowcount
         cursor.execute(read_sql("pipeline/delete_old_steps"), ages)
         steps = cursor.rowcount
+        cursor.execute(read_sql("pipeline/delete_old_explanations"), ages)
+        explanations = cursor.rowcount
     return UpkeepReport(
         runs_given_up=given_up,
         runs_unstaged=unstaged,
         check_results_deleted=checks,
         steps_deleted=steps,
+        explanations_deleted=explanations,
     )
