@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from math import prod
 
 from wirehouse.clean import address_dates, dates, shown_dates
+from wirehouse.clean.date_offers import Offer, Surroundings
 from wirehouse.clean.page import Page
-from wirehouse.clean.shown_dates import Offer, Surroundings
 from wirehouse.clean.stated_dates import StatedDate
 from wirehouse.records import (
     NO_DATE,
