@@ -9,15 +9,20 @@ from statistics import median
 
 from wirehouse.clean import wording
 
-_LOOKED_AT = 20_000
-_ENCODED = re.compile(r"(?<![A-Za-z0-9+/=_-])[A-Za-z0-9+/=_-]{120,}|(?:[0-9a-f]{2}[\s:]?){100,}", re.I)
+_LOOKED_AT = 8_000
+_ENCODED = re.compile(r"[A-Za-z0-9+/=_-]{120,}")
+_HEXADECIMAL = re.compile(r"[0-9a-f]{2}", re.I)
 _LEAST_ENCODED = 0.5
+_LEAST_PAIRS = 100
+_LONGEST_WORD = 120
 _CODE_SIGN = re.compile(r"[{}();=<>\[\]|&$\\]")
 _LEAST_CODE = 0.12
 _MOST_SPACE = 0.08
 _SPACELESS_SCRIPT = re.compile(
     r"[\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 )
+_ENDS = ".!?…。！？।؟"
+_WORDS_A_SENTENCE = 100
 _LEAST_LISTED = 60
 _MOST_SENTENCES = 0.05
 _LEAST_SORTED = 0.95
@@ -32,19 +37,27 @@ _LEAST_LOREM = 0.5
 
 
 def fault(paragraphs: Sequence[str]) -> str | None:
-    """Say what the paragraphs are that is no text; None for a text. Looks at the first 20,000 characters."""
-    text = "\n".join(paragraphs)[:_LOOKED_AT]
-    encoded = sum(len(match[0]) for match in _ENCODED.finditer(text))
-    if encoded >= max(len(text) * _LEAST_ENCODED, 1):
+    """Say what the paragraphs are that is no text; None for a text. Looks at the first 8,000 characters."""
+    text = "\n".join(paragraphs[:_LOOKED_AT])[:_LOOKED_AT]
+    words = text.split()
+    if _is_encoded(text, words):
         return "encoded data (base64, hexadecimal)"
     if _is_code(text):
         return "minified program code"
-    tokens = wording.tokens(text)
-    if _is_placeholder(tokens):
+    if "lorem" in text[:1_000].casefold() and _is_placeholder(wording.tokens(text)):
         return "placeholder text (lorem ipsum)"
-    if _is_word_list(paragraphs, tokens):
+    # Where there are sentences, there is no list of words.
+    if sum(map(text.count, _ENDS)) * _WORDS_A_SENTENCE < len(words) and _is_word_list(paragraphs, text):
         return "a list of words"
     return None
+
+
+def _is_encoded(text: str, words: Sequence[str]) -> bool:
+    pairs = sum(_HEXADECIMAL.fullmatch(word) is not None for word in words if len(word) == 2)
+    if pairs >= max(_LEAST_PAIRS, len(words) * _LEAST_ENCODED):
+        return True
+    long = sum(len(word) for word in words if len(word) >= _LONGEST_WORD and _ENCODED.match(word))
+    return bool(text) and long >= len(text) * _LEAST_ENCODED
 
 
 def _is_code(text: str) -> bool:
@@ -62,13 +75,14 @@ def _is_placeholder(tokens: Sequence[str]) -> bool:
     return sum(token in _LOREM for token in tokens) >= len(tokens) * _LEAST_LOREM
 
 
-def _is_word_list(paragraphs: Sequence[str], tokens: Sequence[str]) -> bool:
+def _is_word_list(paragraphs: Sequence[str], text: str) -> bool:
     """Tell a list of single words, one a line or in the order of the alphabet."""
     if len(paragraphs) >= _LEAST_LISTED:
         sentences = sum(wording.ends_sentence(paragraph) for paragraph in paragraphs)
         words = median(wording.count_words(paragraph) for paragraph in paragraphs)
         if words <= 1 and sentences <= len(paragraphs) * _MOST_SENTENCES:
             return True
+    tokens = wording.tokens(text)
     if len(tokens) < _LEAST_TOKENS:
         return False
     in_order = sum(one <= following for one, following in pairwise(tokens))

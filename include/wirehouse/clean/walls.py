@@ -125,24 +125,34 @@ def _bot(page: Page, body: Body) -> Refusal | None:
 
 def _consent(page: Page, body: Body) -> Refusal | None:
     wall = lexicon.wall("consent")
-    if body.words >= _SHORT_PAGE and not all(
-        wall.search(paragraph[:_LOOKED_AT]) for paragraph in body.paragraphs[:2]
-    ):
+    is_all = _is_all_about(wall, body)
+    # Who writes about consent does not ask for it.
+    if not is_all and (page.metadata.types or body.words >= _SHORT_PAGE):
+        return None
+    words = sum(wording.count_words(block.text) for block in page.blocks)
+    if not is_all and words > _LONGEST_DIALOGUE:
         return None
     asking = _hits("consent", page.blocks)
     asked = sum(wording.count_words(block.text) for block in asking)
-    words = sum(wording.count_words(block.text) for block in page.blocks)
-    asked_in_body = _words_within(asking, page, body)
-    is_most = words <= _LONGEST_DIALOGUE and asked >= words * _CONSENT_SHARE and body.words < _SHORT_PAGE
-    is_all = body.words - asked_in_body < _LEAST <= asked_in_body
-    # Who writes about consent does not ask for it.
-    if not (is_all or (is_most and not page.metadata.types)) or not _hits("agree", page.blocks):
+    if not (is_all or asked >= words * _CONSENT_SHARE > 0) or not _hits("agree", page.blocks):
         return None
     found = next(filter(None, (wall.search(block.text) for block in asking)), None)
     return Refusal(
         Reason.COOKIE_WALL,
         f"the page asks for consent (“{found[0] if found else ''}”) and holds no article; save it after consenting",
     )
+
+
+def _is_all_about(wall: re.Pattern[str], body: Body) -> bool:
+    """Tell whether no paragraph says anything else."""
+    own = 0
+    for paragraph in body.paragraphs:
+        if not wall.search(paragraph[:_LOOKED_AT]):
+            own += wording.count_words(paragraph)
+        # Most articles end this with their first paragraph.
+        if own >= _LEAST:
+            return False
+    return body.words - own >= _LEAST
 
 
 def _hits(name: str, blocks: Sequence[Block]) -> list[Block]:
