@@ -76,6 +76,7 @@ _FORMS = {
 _IN_NUMBERS = re.compile(
     r"(?<![\d/.:-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)(?![\d/:-]|\.\d)"
 )
+_NUMBERS_ALONE = re.compile(r"\d\s?[./-]\s?\d\d?\s?[./-]\s?\d\d")
 _PATTERNS = {name: re.compile(form, re.I) for name, form in _FORMS.items()}
 _BEFORE = re.compile(rf"{_CLOCK}(?:\s?{_ZONE})?\s*[,|·•–-]?\s*{_WEEKDAY}$", re.I)
 _AFTER = re.compile(
@@ -277,6 +278,11 @@ class OrderEvidence(NamedTuple):
         if max(self) < max(1, min(self) * _MAJORITY):
             return None
         return "dmy" if self.day_first > self.month_first else "mdy"
+
+
+def may_need_order(texts: Iterable[str]) -> bool:
+    """Tell whether any of the texts may hold a date in numbers alone, which only an order tells how to read."""
+    return any(_NUMBERS_ALONE.search(text) for text in texts)
 
 
 def order_evidence(texts: Iterable[str], known: AbstractSet[str] = frozenset()) -> OrderEvidence:

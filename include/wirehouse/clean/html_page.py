@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree, html
 
@@ -41,6 +42,10 @@ _MARK_ATTRIBUTES = (
 _MOST_MARKS = 60
 _ELEMENT_CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
 _NO_MARKS: frozenset[str] = frozenset()
+# Pages in which an element may have thousands of attributes; a tenth of real ones are.
+_LARGE = 400_000
+_MANY_VALUES = 10_000
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000}")
 _MOST_COMMENTS = 5_000
 _MOST_CHARACTERS = bounds.MOST_CHARACTERS * 2
 
@@ -82,10 +87,13 @@ def parse(text: str) -> html.HtmlElement:
     """Parse a page as browsers do, whatever its faults.
 
     Raises `DocumentError`: TOO_DEEP where the parser gave up on the nesting, which it does silently
-    and with the rest of the page lost; NO_TEXT where there is no element at all.
+    and with the rest of the page lost; NO_TEXT where there is no element at all; TOO_LARGE where
+    elements have more attributes than any page's.
     """
     # lxml refuses text that declares an encoding as XML does.
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text[:300]) + text[300:]
+    if len(text) > _LARGE or text.count("=") > _MANY_VALUES or _LONG_TAG.search(text):
+        _check_attributes(text)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     # lxml.html's own look-up calls Python for every element, each time one is met, to tell forms' inputs.
     parser.set_element_class_lookup(_ELEMENT_CLASSES)
@@ -100,6 +108,33 @@ def parse(text: str) -> html.HtmlElement:
                 f"line {entry.line}: elements are nested more than 2,048 deep; no news page is: take it out",
             )
     return root
+
+
+class _AttributeCount:
+    """A parser's target that builds no tree and ends with the first attribute too many."""
+
+    def __init__(self) -> None:
+        self.all = 0
+
+    def start(self, _: str, attributes: Mapping[str, str]) -> None:
+        self.all += len(attributes)
+        bounds.check(self.all, bounds.MOST_ATTRIBUTES, "attributes")
+        bounds.check(len(attributes), bounds.MOST_ATTRIBUTES_OF_ONE, "attributes of one element")
+
+    def close(self) -> None:
+        """Give nothing: the parser asks for it."""
+
+
+def _check_attributes(text: str) -> None:
+    # The parser takes minutes to put 100,000 attributes on one element, and none to read them.
+    # A target needs no more methods than these; the stubs ask for all that it may have.
+    target = cast("etree.ParserTarget", _AttributeCount())
+    parser = etree.HTMLParser(target=target, encoding="utf-8", huge_tree=True)
+    try:
+        etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        # Said again, with its reason, when the page is parsed.
+        return
 
 
 def read(root: html.HtmlElement, off: AbstractSet[RepairKind] = frozenset()) -> HtmlPage:
@@ -229,8 +264,12 @@ class _Walker:
         self.texts, self.linked, self.line, self.breaks = [], 0, 0, 0
 
     def _marks(self, attributes: list[tuple[str, str]]) -> frozenset[str]:
-        stated = dict(attributes)
-        text = " ".join([value[:300] for name in _MARK_ATTRIBUTES if (value := stated.get(name))])
+        if len(attributes) == 1:
+            ((only, marked),) = attributes
+            text = marked[:300] if only in _MARK_ATTRIBUTES else ""
+        else:
+            stated = dict(attributes)
+            text = " ".join([value[:300] for name in _MARK_ATTRIBUTES if (value := stated.get(name))])
         marks = self.marks_of.get(text)
         if marks is None:
             marks = self.marks_of[text] = frozenset(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from wirehouse.clean import (
     bounds,
@@ -83,15 +84,21 @@ def _read_html(
     after = _body_begins_after(page.blocks, found, at)
     drop = source_profile.recurring(page.blocks, profile)
     reading = labeller.label(page.blocks, found, drop_lines, after, drop)
+    dated = stated_dates.dated_elements(page.dated)
+    stated_times = (
+        *(time for _, time in page.times),
+        *(each.value for each in dated),
+        *(value for value, _ in ruled.values.values()),
+    )
     return Page(
         reading=reading,
         metadata=metadata,
         headline=title,
         headline_at=at,
-        order=_order(page.blocks, source, profile, metadata),
+        order=_order(page.blocks, source, profile, metadata, stated_times),
         ruled=ruled.values,
         times=tuple(page.times),
-        dated=stated_dates.dated_elements(page.dated),
+        dated=dated,
         links=tuple(page.links),
     )
 
@@ -148,10 +155,19 @@ def _dump_headline(
 
 
 def _order(
-    blocks: Sequence[Block], source: Source, profile: SourceProfile | None, metadata: PageMetadata
+    blocks: Sequence[Block],
+    source: Source,
+    profile: SourceProfile | None,
+    metadata: PageMetadata,
+    stated: Iterable[str] = (),
 ) -> str | None:
+    """Give the order of the numbers in a page's dates. `stated` are texts besides those of its blocks and metadata."""
     if source.date_order:
         return source.date_order
+    texts = chain((block.text for block in blocks), (each.value for each in metadata.dates), stated)
+    if not dates.may_need_order(texts):
+        # To tell the language takes a millisecond.
+        return None
     from wirehouse.clean import language  # noqa: PLC0415 - beside its only use
 
     sample = " ".join(block.text for block in blocks if wording.count_words(block.text) >= 8)

@@ -34,6 +34,7 @@ _BESIDE = re.compile(
     re.I,
 )
 _WORD = re.compile(r"\w+")
+_DIGIT = re.compile(r"\d")
 _SEPARATED = re.compile(r"^\s*[)\]]?\s*[:|–—\-·•,.]?\s+(?=\S)|^\s*[)\]]?\s*[:|–—·•]\s*(?=\S)")
 
 
@@ -60,7 +61,7 @@ def read(text: str, order: str | None) -> PostTime | None:
 
     `order` is the order of the numbers in the page's dates, as in `dates.find`.
     """
-    if not any(character.isdigit() for character in text[:40]):
+    if not _DIGIT.search(text, 0, 40):
         return None
     if len(text) <= _LONGEST and (dated := _dated(text, order)):
         return dated
