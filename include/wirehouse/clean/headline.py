@@ -150,7 +150,7 @@ def find_in_page(blocks: Sequence[Block], stated: Statement | None) -> int | Non
         wanted = Counter(wording.tokens(stated.value))
         for index, block in enumerate(blocks):
             weight = _HEADINGS.get(block.element or "", 0.0)
-            likeness = _likeness(wanted, block.text)
+            likeness = _likeness(wanted, block.text, _LIKE)
             if likeness >= _LIKE and likeness * 4 + weight > best_score:
                 best, best_score = index, likeness * 4 + weight
     if best is not None and stated is not None:
@@ -177,12 +177,16 @@ def _only_title(blocks: Sequence[Block], stated: Statement | None) -> int | None
     return titles[0] if likeness >= _LIKE_ENOUGH else None
 
 
-def _likeness(wanted: Counter[str], text: str) -> float:
+def _likeness(wanted: Counter[str], text: str, least: float = 0.0) -> float:
+    """Give the share of words that a text and the wanted one have in common; what lies below `least` may be 0."""
     if len(text) > 600:
         return 0.0
-    given = Counter(wording.tokens(text))
-    shared = sum((wanted & given).values())
-    return 2 * shared / (sum(wanted.values()) + sum(given.values())) if shared else 0.0
+    words, number = wording.tokens(text), wanted.total()
+    if wanted.keys().isdisjoint(words) or 2 * min(number, len(words)) < least * (number + len(words)):
+        return 0.0
+    given = Counter(words)
+    shared = sum(min(count, given[word]) for word, count in wanted.items() if word in given)
+    return 2 * shared / (number + len(words))
 
 
 def find_in_dump(blocks: Sequence[Block], first_body: int, body: Sequence[str]) -> int | None:
