@@ -24,6 +24,9 @@ _LONGEST_MARKED = 12
 _ABOVE = 4
 _BELOW = 4
 _NEAR = 6
+_LONGEST_HEADER = 60
+_FAR_BELOW = 12
+_LONGEST_NAME = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,8 @@ def _shown(page: Page, blocks: Sequence[Block], publisher: str) -> list[_Shown]:
     top = page.headline_at if page.headline_at is not None else page.reading.first
     if top < 0:
         return []
-    end = min(max(page.reading.first, top) + 2, len(blocks))
+    reading = page.reading
+    end = min(max(reading.first + 2, min(top + _NEAR, reading.last)), top + _LONGEST_HEADER, len(blocks))
     # What follows the headline comes before what stands above it, which may be another article's.
     order = [*range(top, end), *range(top - 1, max(-1, top - _ABOVE - 1), -1)]
     linked = frozenset(page.metadata.author_links)
@@ -159,8 +163,8 @@ def _plain_at(blocks: Sequence[Block], index: int, publisher: str) -> _Shown | N
         or wording.count_words(block.text) > _LONGEST_MARKED
     ):
         return None
-    beside = blocks[max(0, index - 1) : index + 3]
-    if not any(other.label is Label.TIMESTAMP or dates.find(other.text[:80]) for other in beside):
+    beside = blocks[max(0, index - 2) : index + 3]
+    if not any(other.label is Label.TIMESTAMP or dates.find(other.text[:80], "dmy") for other in beside):
         return None
     people = bylines.people([block.text], publisher)
     known = people and all(persons.is_given_name(name.split()[0]) for name in people)
@@ -202,7 +206,7 @@ def _is_marked(block: Block) -> bool:
 
 
 def _below(page: Page, blocks: Sequence[Block], publisher: str) -> _Shown | None:
-    """Read the line right below the text that says who wrote it."""
+    """Read the line right below the text that says who wrote it, or the box about its author."""
     last = page.reading.last
     if last < 0:
         return None
@@ -212,14 +216,25 @@ def _below(page: Page, blocks: Sequence[Block], publisher: str) -> _Shown | None
             return found
         if block.label is Label.RELATED and block.text.rstrip().endswith(":"):
             return None
-        if wording.count_words(block.text) <= _LONGEST_BYLINE and bylines.names_who_wrote(block.text):
-            people = bylines.read_byline(block.text, publisher)
-            if people:
-                return _Shown(block.text, people)
+        if wording.count_words(block.text) > _LONGEST_BYLINE:
+            continue
+        people = bylines.read_byline(block.text, publisher) if bylines.names_who_wrote(block.text) else ()
+        if (
+            index > last
+            and block.element
+            and _is_marked(block)
+            and wording.count_words(block.text) <= _LONGEST_NAME
+        ):
+            people = people or bylines.people([block.text], publisher)
+        if people:
+            return _Shown(block.text, people)
     return None
 
 
 def _linked(page: Page, publisher: str) -> tuple[str, ...]:
     """Give the one person whose page the article links to; where it links to several's, nobody is told."""
-    people = {bylines.people([text], publisher) for text in page.metadata.author_links} - {()}
+    near = range((page.headline_at or 0) - _ABOVE, page.reading.last + _FAR_BELOW)
+    linked = frozenset(page.metadata.author_links)
+    people = {bylines.people([text], publisher) for at, text in page.links if at in near and text in linked}
+    people -= {()}
     return people.pop() if len(people) == 1 else ()

@@ -20,7 +20,7 @@ _BY_WORDS = (
     r"reporter|yazan|szerző|skribent|forfatter|författare|journalist|kirjoittaja|автор|авторка|автори|авторы|текст|от|від|"
     r"بقلم|كتب(?:ت)?|نویسنده|מאת)"
 )
-_BY = re.compile(rf"^\W*{_BY_WORDS}\b\s*[:：]?\s+(?P<names>\S.{{1,160}})$", re.I)
+_BY = re.compile(rf"^\W*{_BY_WORDS}\b(?:\s*[:：]\s*|\s+)(?P<names>\S.{{1,160}})$", re.I)
 _LONE_BY = re.compile(rf"^\W*{_BY_WORDS}\s*[:：]?\s*$", re.I)
 _HAN_BY = re.compile(
     r"^\W*(?:作者|记者|記者|撰文|文|取材・文|執筆者?|著者|著|ライター|글|기자)\s*[:：／/＝=|｜丨]\s*(?P<names>\S.{1,80})$"

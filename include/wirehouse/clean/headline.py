@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from wirehouse.clean import wording
+from wirehouse.clean import dump_headline, wording
 from wirehouse.clean.lexicon import look_up
 from wirehouse.clean.page_metadata import PageMetadata, Statement
 from wirehouse.records import Block, Label
@@ -19,9 +19,8 @@ _AGREES = 0.8
 _EXACT = 0.95
 _LONGEST_KICKER = 5
 _LEAST_WORDS = 2
-_MOST_WORDS = 45
+_MOST_ABOVE = 40
 _LEAST_SHARE = 0.4
-_LEAST_SCORE = 0.35
 _MOST_STATED = 10
 _LONGEST = 1_000
 
@@ -190,20 +189,12 @@ def _likeness(wanted: Counter[str], text: str, least: float = 0.0) -> float:
 
 
 def find_in_dump(blocks: Sequence[Block], first_body: int, body: Sequence[str]) -> int | None:
-    """Find the line of a dump that is its headline: above the body, sharing its words, near it.
+    """Find the line of a dump that is its headline: above the body, sharing its words, near its date.
 
     Gives the line's number in `blocks`, None where no line will do.
     """
-    vocabulary = Counter(word for text in body for word in set(wording.tokens(text)) if _tells(word))
-    repeated = Counter(" ".join(wording.tokens(block.text)) for block in blocks)
-    best, best_score = None, _LEAST_SCORE
-    for index in range(max(0, first_body - 40), first_body + 1):
-        score = _dump_score(blocks[index], first_body - index, vocabulary, repeated)
-        if index == first_body and wording.ends_sentence(blocks[index].text):
-            continue
-        if score > best_score:
-            best, best_score = index, score
-    return None if best is None else _first_like(blocks, best, max(0, first_body - 40))
+    best = dump_headline.find(blocks, first_body, body)
+    return None if best is None else _first_like(blocks, best, max(0, first_body - _MOST_ABOVE))
 
 
 def _first_like(blocks: Sequence[Block], index: int, start: int) -> int:
@@ -212,23 +203,3 @@ def _first_like(blocks: Sequence[Block], index: int, start: int) -> int:
         other for other in range(start, index) if wording.same_wording(blocks[other].text, blocks[index].text)
     )
     return next(same, index)
-
-
-def _dump_score(block: Block, distance: int, vocabulary: Counter[str], repeated: Counter[str]) -> float:
-    words = wording.count_words(block.text)
-    if not _LEAST_WORDS <= words <= _MOST_WORDS or len(block.text) > 400 or look_up(block.text, words):
-        return 0.0
-    content = [word for word in wording.tokens(block.text) if _tells(word)]
-    if not content:
-        return 0.0
-    shared = sum(1 for word in content if vocabulary[word]) / len(content)
-    score = 1.5 * shared + min(words, 10) / 10 - 0.06 * distance
-    score += 0.4 if repeated[" ".join(wording.tokens(block.text))] > 1 else 0.0
-    if block.text.rstrip().endswith((".", ":", ";", ",")):
-        score -= 0.8
-    return score
-
-
-def _tells(word: str) -> bool:
-    """Leave out the short words, which every text shares; a letter of Chinese is not one."""
-    return len(word) > 2 or (len(word) == 1 and ord(word) > 0x2E80)

@@ -26,7 +26,10 @@ _NO_HAN_NAME = re.compile(
     r"新聞|新闻|编辑|編集|編輯|记者|記者|通信|通讯|社|部$|局|网|網|报|報|电视|電視|日[报報]|時報|时报|時事|取材|写真|摄影|撮影|"
     r"翻[訳译]|文化|公司|会社|広告|广告|本[报報]|综合|来源|官方|作者|著者|執筆|監修|匿名|管理员|小编|委員|委员|政府|経済|政治|中国|日本|朝日|読売|毎日|中央"
 )
-_TITLE = re.compile(r"^(?:mr|mrs|ms|sir|dame|lord|lady|herr|frau|monsieur|madame|don|doña)\b\.?\s+", re.I)
+_TITLE = re.compile(
+    r"^(?:mr|mrs|ms|sir|dame|lord|lady|herr|frau|rechtsanw(?:alt|ältin)|monsieur|madame|don|doña)\b\.?\s+",
+    re.I,
+)
 _JOB_BEFORE = re.compile(
     r"^(?:[^\W\d_]+\s+){0,3}(?:writer|correspondent|reporter|journalist|editor|columnist|contributor)s?:?\s+(?=\S)",
     re.I,
@@ -85,7 +88,14 @@ def person(text: str, publisher: str = "", *, stated: bool = False) -> str | Non
     the page calls it its author's name, so that one name alone will do: `Susan`, `王小明`.
     """
     name = _AGENCY_AFTER.sub("", text.strip(_ENDS))
-    name = _TITLE.sub("", _JOB_LAST.sub("", _JOB_BEFORE.sub("", _TITLE.sub("", name))))
+    name = _TITLE.sub("", _JOB_BEFORE.sub("", _TITLE.sub("", name)))
+    without_job = _JOB_LAST.sub("", name)
+    # `Rasender Reporter` is a pen name or nobody, and no Mr Rasender.
+    name = (
+        without_job
+        if " " in without_job or _HAN_NAME.match(without_job) or _KOREAN_NAME.match(without_job)
+        else name
+    )
     if _NO_PERSON.search(name):
         name = _JOB_AFTER.sub("", name)
     name = _once(name)
