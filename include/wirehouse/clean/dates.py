@@ -76,7 +76,7 @@ _FORMS = {
 _IN_NUMBERS = re.compile(
     r"(?<![\d/.:-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)(?![\d/:-]|\.\d)"
 )
-_NUMBERS_ALONE = re.compile(r"\d\s?[./-]\s?\d\d?\s?[./-]\s?\d\d")
+_NUMBERS_ALONE = re.compile(r"(?<!\d)\d\d?\s?[./-]\s?\d\d?\s?[./-]\s?\d\d")
 _PATTERNS = {name: re.compile(form, re.I) for name, form in _FORMS.items()}
 _BEFORE = re.compile(rf"{_CLOCK}(?:\s?{_ZONE})?\s*[,|·•–-]?\s*{_WEEKDAY}$", re.I)
 _AFTER = re.compile(
