@@ -28,19 +28,31 @@ class TestClockOfThePage:
         assert judged(blocks, shown(0)) == [("saved", "the page's clock")]
 
     def test_of_two_the_later_above_the_headline_is_the_clock(self) -> None:
-        blocks = [Block(0, "June 4, 2024"), HEADLINE, Block(0, "June 3, 2024")]
-        assert judged(blocks, shown(0, "2024-06-04"), shown(2)) == [
+        kicker = Block(0, "Town", label=Label.SECTION)
+        blocks = [Block(0, "June 4, 2024"), kicker, kicker, HEADLINE, Block(0, "June 3, 2024")]
+        assert judged(blocks, shown(0, "2024-06-04"), shown(4)) == [
             ("saved", "the page's clock"),
             ("published", ""),
         ]
 
-    def test_an_earlier_one_above_is_not(self) -> None:
-        blocks = [Block(0, "June 2, 2024"), HEADLINE, Block(0, "June 3, 2024")]
-        assert judged(blocks, shown(0, "2024-06-02"), shown(2)) == [("published", ""), ("published", "")]
+    @pytest.mark.parametrize("value", ["2024-06-02", "2024-06-04"])
+    def test_one_right_above_the_headline_is_not(self, value: str) -> None:
+        blocks = [Block(0, value), HEADLINE, Block(0, "June 3, 2024")]
+        assert judged(blocks, shown(0, value), shown(2)) == [("published", ""), ("published", "")]
+
+
+def test_a_line_that_stands_several_times_belongs_to_teasers() -> None:
+    blocks = [HEADLINE, *[Block(0, "Published June 3, 2024"), MENU] * 3]
+    assert (
+        judged(blocks, shown(1), shown(3), shown(5))
+        == [("published", "the same line stands below several headlines")] * 3
+    )
 
 
 class TestLoneDateOfADump:
-    @pytest.mark.parametrize("text", ["June 3, 2024", "Jane Doe, June 3, 2024", "Published June 3, 2024"])
+    @pytest.mark.parametrize(
+        "text", ["June 3, 2024", "Jane Doe, June 3, 2024", "Published June 3, 2024 © Jane Doe"]
+    )
     def test_the_only_one_among_the_lines_above_is_the_articles(self, text: str) -> None:
         blocks = [*[MENU] * 3, Block(0, text), *[MENU] * 9, HEADLINE]
         assert judged(blocks, shown(3)) == [("published", "")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,6 +41,8 @@ _LOST = 0.2
 _LONE = 0.72
 _LONE_WORDS = 7
 _TOP_LINES = 3
+_RIGHT_ABOVE = 2
+_LISTED = 3
 _WEEKDAY_AFTER = re.compile(r"星期|曜日|요일|周[一二三四五六日]")
 
 
@@ -63,7 +66,7 @@ def _above(offer: Offer, blocks: Sequence[Block], top: int) -> Offer:
     between = [each for each in blocks[offer.block + 1 : top] if each.label not in _HEADER_LABELS]
     if not between and top - offer.block <= _NEAR_HEADLINE:
         return offer
-    is_said = date_roles.said_in(block.text) in {"published", "modified"}
+    is_said = any(date_roles.words_of(role).search(block.text) for role in ("published", "modified"))
     is_marked = is_said or not block.marks.isdisjoint(DATE_MARKS) or offer.family == "time element"
     under_heading = any(each.element == "h1" for each in blocks[max(0, offer.block - 3) : offer.block])
     reach = _NEAR_HEADLINE if is_said or under_heading else 2 if is_marked else -1
@@ -78,16 +81,24 @@ def _above(offer: Offer, blocks: Sequence[Block], top: int) -> Offer:
 def settle(offers: Sequence[Offer], blocks: Sequence[Block], around: Surroundings) -> list[Offer]:
     """Judge the offers by one another.
 
-    The line above the headline that names a later day than the line below it is the page's clock. In a
+    A line above the headline that names a later day than the one below it is the page's clock. In a
     dump, where the headline is found by its wording alone, a date above it that is the only one, and
     that no weekday leads in as in a clock, is the article's.
     """
+    lines = Counter(blocks[each.block].text for each in offers)
+    offers = [_listed(each) if lines[blocks[each.block].text] >= _LISTED else each for each in offers]
     below = [each for each in offers if _is_article(each) and each.block > around.top]
-    judged = [_later_than(each, below) if each.block < around.top else each for each in offers]
+    judged = [_later_than(each, below) if each.block < around.top - _RIGHT_ABOVE else each for each in offers]
     clocks = [each for each in judged if each.verdict.startswith(_CLOCK)]
     if any(map(_is_article, judged)) or len({each.day for each in clocks}) != 1:
         return judged
     return [_lone(each, blocks) if each in clocks else each for each in judged]
+
+
+def _listed(offer: Offer) -> Offer:
+    if offer.verdict:
+        return offer
+    return replace(offer, confidence=_LOST, verdict="the same line stands below several headlines")
 
 
 def _is_article(offer: Offer) -> bool:
@@ -103,7 +114,12 @@ def _later_than(offer: Offer, below: Sequence[Offer]) -> Offer:
 
 def _lone(offer: Offer, blocks: Sequence[Block]) -> Offer:
     block = blocks[offer.block]
-    role = date_roles.said_in(block.text)
+    said = [
+        role
+        for role in ("published", "modified", "saved", "other")
+        if date_roles.words_of(role).search(block.text)
+    ]
+    role = said[0] if said else None
     before = wording.tokens(re.split(r"\d", block.text, maxsplit=1)[0])
     words = [word for word in before if months.number_of(word) is None]
     is_led_in = len(words) == 1 and role is None

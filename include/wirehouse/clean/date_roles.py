@@ -15,7 +15,7 @@ _ROLES = {
         r"until|valid|available|archived?|verfügbar|bis|hasta|jusqu'au|fino al)\b|©|gültig|dabei seit|mitglied seit|termin"
     ),
     "modified": (
-        r"updated?\b|modified|edited|last edit|revised|changed|amended|corrected|aktualisiert|geändert|bearbeitet|mis à jour|"
+        r"updat(?:e[ds]?|ing)\b|modified|edited|last edit|revised|changed|amended|corrected|aktualisiert|geändert|bearbeitet|mis à jour|"
         r"mise à jour|modifié|actualizad[oa]|actualización|modificado|aggiornat[oa]|aggiornamento|atualizad[oa]|bijgewerkt|"
         r"uppdatera|oppdatert|opdateret|päivitetty|muokattu|aktualizac|aktualizov|frissítve|módosítva|güncelle|actualizat|"
         r"обновлен|обновлён|оновлен|обновен|ажурирано|ενημέρωση|ενημερώθηκε|diperbarui|diubah|cập nhật|ažurirano|posodobljen|"
