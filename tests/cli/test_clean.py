@@ -31,6 +31,8 @@ KEYS = {
     "canonical_url": str | None,
     "kind": str,
     "partial": bool,
+    "posts": list,
+    "newest_first": bool | None,
     "body": str,
     "paragraphs": list,
     "mentions": list,
@@ -60,6 +62,17 @@ def test_the_json_has_the_stated_keys_and_types(newsroom: Newsroom, capsys):
     article = clean_json(capsys, newsroom.put("ferry.html", FERRY))
     assert list(article) == list(KEYS)
     assert all(isinstance(article[key], kind) for key, kind in KEYS.items())
+
+
+def test_the_json_holds_the_posts_of_a_live_blog(newsroom: Newsroom, capsys):
+    posts = "".join(
+        f"<div>{hour}:15</div><p>{text}</p>" for hour, text in zip((14, 12, 9), PARAGRAPHS, strict=True)
+    )
+    blog = f"<html><head><title>Live: the ferry</title></head><body><h1>Live: the ferry</h1>{posts}</body></html>"
+    article = clean_json(capsys, newsroom.put("live.html", blog))
+    assert (article["kind"], article["newest_first"]) == ("live_blog", True)
+    assert [post["posted"] for post in article["posts"]] == ["T14:15", "T12:15", "T09:15"]
+    assert [article["body"][post["start"] : post["end"]] for post in article["posts"]] == list(PARAGRAPHS)
 
 
 def test_the_json_holds_the_articles_fields(newsroom: Newsroom, capsys):

@@ -28,6 +28,9 @@ an archive; - reads one page from standard input. Each document is shown: its he
   dateline       {place, agency} or null
   kind           article, live_blog, gallery or video
   partial        whether the page held only a part of the text
+  posts          of a live blog, as on the page: [{start, end, posted, precision, headline}]; posted is
+                 "T18:40" where the page does not prove the day
+  newest_first   whether the newest post stands first, null where the times do not tell
   document_id, address, source, versions {clean, enrich}
   mentions       [{start, end, surface, kind, entity, method, score, flag}]
   quotations     [{start, end, text, kind, speaker, speaker_start, speaker_end, cue}]

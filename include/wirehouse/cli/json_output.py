@@ -41,6 +41,8 @@ def article(one: Article, enrichment: Enrichment) -> dict[str, Any]:
         "canonical_url": one.canonical_url,
         "kind": one.kind,
         "partial": one.partial,
+        "posts": [asdict(post) for post in one.posts],
+        "newest_first": one.newest_first,
         "body": one.body,
         "paragraphs": list(one.paragraphs),
         "mentions": [_fact(mention) for mention in enrichment.mentions],
