@@ -152,3 +152,9 @@ class TestStatements:
             '<meta name="twitter:data2" content="3 Minuten">'
         )
         assert cleaned(page(head)).authors == ("Jane Doe",)
+
+    @pytest.mark.parametrize("name", ["Example Staff", "Associated Press", "The Example"])
+    def test_an_organisation_that_is_stated_stands_as_the_byline_and_is_no_author(self, name: str) -> None:
+        head = STATED.replace("Person", "Organization").replace("Jane Doe", name)
+        article = cleaned(page(head))
+        assert (article.byline, article.authors) == (name, ())

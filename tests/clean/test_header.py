@@ -65,6 +65,16 @@ class TestStandfirst:
         article = cleaned(page(head))
         assert (article.standfirst, article.paragraphs) == (None, PARAGRAPHS)
 
+    @pytest.mark.parametrize("mark", ["chapo", "vorspann", "entradilla", "article-intro", "ingress"])
+    def test_a_lead_that_is_no_paragraph_is_one_in_any_language(self, mark: str) -> None:
+        summary = "Guild asks the county to look at the drawings again"
+        article = cleaned(page(above=f"<h1>{HEADLINE}</h1><div class='{mark}'>{summary}</div>"))
+        assert (article.standfirst, article.paragraphs) == (summary, PARAGRAPHS)
+
+    def test_a_caption_is_none(self) -> None:
+        caption = "Mayor Petra Lindqvist at the old crossing / J. Doe / Example photo"
+        assert cleaned(page(above=f"<h1>{HEADLINE}</h1><p class='summary'>{caption}</p>")).standfirst is None
+
 
 class TestAddresses:
     URL = "https://town.example/news/bridge"
@@ -118,6 +128,11 @@ class TestSyndication:
     def test_so_does_an_agency_without_a_place(self) -> None:
         article = cleaned(dump(HEADLINE, paragraphs=["(Reuters) - " + PARAGRAPHS[0], *PARAGRAPHS[1:]]))
         assert (article.dateline, article.syndicated_from) == (None, "Reuters")
+
+    def test_so_does_an_agency_that_the_page_states_as_its_author(self) -> None:
+        head = f'<title>{HEADLINE}</title><meta name="author" content="Associated Press">'
+        article = cleaned(page(head))
+        assert (article.authors, article.syndicated_from) == ((), "Associated Press")
 
     def test_who_publishes_its_own_article_is_not_its_source(self) -> None:
         below = "<p>The post Bridge plan appeared first on The Example.</p>"

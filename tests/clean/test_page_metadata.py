@@ -79,6 +79,15 @@ class TestMetaElements:
             == "https://a.example/b"
         )
 
+    @pytest.mark.parametrize("value", ["undefined", "Uncategorized", "news_news", "Article", ""])
+    def test_a_section_that_no_editor_chose_is_none(self, value: str) -> None:
+        head = f"<meta property='article:section' content='{value}'><meta name='section' content='Town'>"
+        assert read(head).section == "Town"
+
+    def test_ids_and_a_systems_own_fields_are_no_tags(self) -> None:
+        values = "26157981-b4f7-4929-adc1-e860c6f03636, Category: Travel, NLP Entity: Bridge, 12345, harbour"
+        assert read(f"<meta name='keywords' content='{values}'>").keywords == ("harbour",)
+
 
 class TestAuthorLinks:
     def test_links_to_authors_pages_are_told_by_their_address_or_relation(self) -> None:

@@ -27,6 +27,7 @@ _NEAR = 6
 _LONGEST_HEADER = 60
 _FAR_BELOW = 12
 _LONGEST_NAME = 5
+_LONGEST_BODY = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def read(page: Page, blocks: Sequence[Block], site: str | None, ruled: str | Non
     those of the rules, else of the most trusted statement that names any, else of the byline in the
     header, else the one person whose page the article links to, else those named below the text. Where
     the byline names all of the metadata's and more, it wins: many pages tell machines their first author
-    alone. Where it names an organisation, nobody else on the page is the author.
+    alone. Where it names an organisation, nobody else on the page is the author; where nothing is shown,
+    the organisation that the page states stands as the byline.
     """
     publisher = f"{page.metadata.publisher or ''} {site or ''}"
     if ruled:
@@ -66,7 +68,17 @@ def read(page: Page, blocks: Sequence[Block], site: str | None, ruled: str | Non
     if shown:
         return Byline(text, ())
     below = _below(page, blocks, publisher)
-    return Byline(below.text, below.people) if below else Byline(None, _linked(page, publisher))
+    if below:
+        return Byline(below.text, below.people)
+    linked = _linked(page, publisher)
+    return Byline(None if linked else _stated_body(page), linked)
+
+
+def _stated_body(page: Page) -> str | None:
+    """Give what the page states as its author, though it is no person: an agency, a desk, the site."""
+    names = page.metadata.author_bodies or next((each.names for each in page.metadata.authors), ())
+    text = ", ".join(names)
+    return text if 0 < len(text) <= _LONGEST_BODY and "@" not in text else None
 
 
 def _shown_wins(page: Page, named: tuple[str, ...], declared: tuple[str, ...], publisher: str) -> bool:

@@ -118,6 +118,11 @@ def score(measures: Measures) -> float:
     return sum(weight * value for weight, value in zip(_WEIGHTS, measures, strict=True))
 
 
+def is_credit(text: str) -> bool:
+    """Tell whether a line is a picture's caption with its credit: `The bridge. © The Example`."""
+    return _CREDIT.search(text) is not None
+
+
 def measure(blocks: Sequence[Block], first_body: int, body: Sequence[str]) -> dict[int, Measures]:
     """Measure the lines above the body that could be a headline, by their numbers."""
     dump = _gather(blocks, first_body, body)
@@ -180,7 +185,7 @@ def _measure(dump: _Dump, index: int, content: Sequence[str]) -> Measures:
         ),
         stops=float(last in ".:;,。…"),
         asks=float(last in "?!？"),
-        credit=float(_CREDIT.search(line.text) is not None),
+        credit=float(is_credit(line.text)),
         numbered=float(_NUMBERED.match(line.text) is not None),
         below_contents=float(index > dump.contents),
         distance=(first_body - index) / 20,

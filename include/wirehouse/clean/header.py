@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import SplitResult, urlsplit
 
-from wirehouse.clean import authorship, bylines, credits, datelines, wording
+from wirehouse.clean import authorship, bylines, credits, datelines, dump_headline, lexicon, wording
 from wirehouse.clean.authorship import Byline
 from wirehouse.clean.page import Page
 from wirehouse.records import Block, Dateline, Label, RawDocument
@@ -21,6 +21,12 @@ def ruled(page: Page, name: str) -> str | None:
 _STANDFIRST_MARKS = frozenset(
     "standfirst subtitle dek deck subheadline subheading sapo summary description teaser".split()
 )
+# In these words, whole articles begin: they count where the block is no paragraph of the body.
+_LEAD_MARKS = frozenset(
+    "lead lede intro introduction chapo chapeau entradilla bajada copete vorspann anriss ingress preamble manchet resumen "
+    "sommario occhiello abstract excerpt strapline subtitulo subtitle subhead ozet spot leadtext perex bevezeto linhafina".split()
+)
+_MOST_LINKED = 0.3
 
 
 def find_standfirst(page: Page) -> int | None:
@@ -33,17 +39,17 @@ def find_standfirst(page: Page) -> int | None:
         words = wording.count_words(block.text)
         if not 4 <= words <= 80 or block.label not in {Label.BODY, Label.RELATED}:
             continue
-        if block.marks & _STANDFIRST_MARKS and block.link_share < 0.3:
+        is_caption = dump_headline.is_credit(block.text) and not wording.ends_sentence(block.text)
+        if is_caption or block.link_share >= _MOST_LINKED:
+            continue
+        told = wording.tokens(block.text) in descriptions
+        if block.marks & _STANDFIRST_MARKS:
             return index
-        if (
-            index < page.reading.last
-            and wording.tokens(block.text) in descriptions
-            and block.element in {"h2", "h3", "div", "p"}
-        ):
-            following = sum(1 for other in page.blocks[index + 1 :] if other.label is Label.BODY)
-            # Many pages repeat their first paragraph as the description: that is no standfirst.
-            if block.element in {"h2", "h3"} and following:
-                return index
+        if block.label is Label.RELATED and (told or block.marks & _LEAD_MARKS):
+            return index
+        # Many pages repeat their first paragraph as the description: that is no standfirst.
+        if told and index < page.reading.last and block.element in {"h2", "h3"}:
+            return index
     return None
 
 
@@ -171,7 +177,10 @@ _CREDIT_REACH = 10
 def read_syndication(
     page: Page, blocks: Sequence[Block], dateline: Dateline | None, first: str
 ) -> str | None:
-    """Take the credit line near the article, else the agency of the dateline, unless it is the publisher."""
+    """Take the credit line near the article, else the agency of the dateline, else one that is stated author.
+
+    The publisher itself is not where its own article comes from.
+    """
     publisher = (page.metadata.publisher or "").casefold()
     start = max(0, (page.headline_at or page.reading.first) - 2)
     for block in blocks[start : page.reading.last + _CREDIT_REACH]:
@@ -179,4 +188,6 @@ def read_syndication(
         if name and name.casefold() not in publisher:
             return name
     agency = dateline.agency if dateline else datelines.read_agency(first)
-    return agency if agency and agency.casefold() not in publisher else None
+    stated = (*page.metadata.author_bodies, *(name for each in page.metadata.authors for name in each.names))
+    agencies = (agency, *(name for name in stated if lexicon.is_agency(name)))
+    return next((name for name in agencies if name and name.casefold() not in publisher), None)

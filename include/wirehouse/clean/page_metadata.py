@@ -206,16 +206,24 @@ def _leads_to_author(link: html.HtmlElement) -> bool:
     )
 
 
+# What publishing systems put where an editor has chosen none, and names for their own use: `news_news`.
+_NO_SECTION = re.compile(
+    r"^(?:undefined|null|none|n/?a|default|other|uncategori[sz]ed|articles?|posts?|page|story|stories|home(?:page)?|all|misc)$|_|^\W*$",
+    re.I,
+)
+_LONGEST_SECTION = 80
+
+
 def _section(nodes: Sequence[Node], micro: Meta, meta: Meta) -> str | None:
-    return _first(
-        (
-            *json_ld.texts(nodes, "articleSection"),
-            *meta.get("article:section", ()),
-            *micro.get("articleSection", ()),
-            *meta.get("parsely-section", ()),
-            *meta.get("section", ()),
-        )
+    stated = (
+        *json_ld.texts(nodes, "articleSection"),
+        *meta.get("article:section", ()),
+        *micro.get("articleSection", ()),
+        *meta.get("parsely-section", ()),
+        *meta.get("section", ()),
     )
+    named = (value for value in stated if len(value) <= _LONGEST_SECTION and not _NO_SECTION.search(value))
+    return next(named, None)
 
 
 def _publisher(nodes: Sequence[Node], micro: Meta, meta: Meta, everything: Sequence[Node]) -> str | None:
@@ -236,6 +244,14 @@ def _first(values: Sequence[str]) -> str | None:
     return values[0] if values else None
 
 
+_LONGEST_TAG = 80
+# Ids and the fields of a publishing system: `NLP Category: General`.
+_NO_TAG = re.compile(
+    r"^(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d+|(?:nlp[\w ]*|category|type|section|source|channel|author|page ?type|content ?type)\s*:.*|\W+)$",
+    re.I,
+)
+
+
 def _keywords(nodes: Sequence[Node], meta: Meta, micro: Meta) -> tuple[str, ...]:
     """Give the tags: an article's own keywords first; one text of many is split at its commas."""
     for values in (
@@ -247,10 +263,13 @@ def _keywords(nodes: Sequence[Node], meta: Meta, micro: Meta) -> tuple[str, ...]
         meta.get("keywords", ()),
     ):
         words = (word.strip(" \t\"'[]#") for value in values for word in re.split(r"[,;،、，|]", value))
-        # The first spelling stays, where a tag stands twice.
-        kept = {word.casefold(): word for word in reversed([word for word in words if 0 < len(word) <= 80])}
+        kept: dict[str, str] = {}
+        for word in words:
+            if 0 < len(word) <= _LONGEST_TAG and not _NO_TAG.match(word):
+                # The first spelling stays, where a tag stands twice.
+                kept.setdefault(word.casefold(), word)
         if kept:
-            return tuple(reversed(kept.values()))[:_MOST_VALUES]
+            return tuple(kept.values())[:_MOST_VALUES]
     return ()
 
 
