@@ -2,6 +2,7 @@
 
     wirehouse clean FILE            clean one page and show the article
     wirehouse run FOLDER            collect, clean, validate and publish a folder
+    wirehouse explain DOCUMENT      how a document was read when it was last judged
     wirehouse status [RUN]          runs, open rejections and the queue
     wirehouse replay                judge the documents of open rejections again
     wirehouse sql [NAME]            run a report as an analyst

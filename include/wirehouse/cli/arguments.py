@@ -40,6 +40,14 @@ an archive; - reads one page from standard input. Each document is shown: its he
 A document that is turned away is {"rejected": {stage, reason, evidence}}, and the exit code is 1.
 """
 
+_EXPLAIN = """\
+Show how a document was read when it was last judged: each block of it with its label, the reason and how
+sure it is, the dates that competed, the repairs, the facts, and why it was turned away, if it was.
+
+DOCUMENT is its key (`document_key` in the warehouse), its address or the SHA-256 of its bytes. Kept for
+the days of the setting `keep_explanations_days`.
+"""
+
 _RUN = """\
 Collect a landing folder, and clean, validate and publish what is new in it, in this process.
 
@@ -90,6 +98,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"wirehouse {__version__}")
     verbs = parser.add_subparsers(metavar="VERB", required=True, parser_class=_Parser)
     _add_clean(verbs)
+    _add_explain(verbs)
     _add_run(verbs)
     _add_status(verbs)
     _add_replay(verbs)
@@ -138,9 +147,19 @@ def _add_clean(verbs: _Verbs[_Parser]) -> None:
     shape.add_argument(
         "--explain", action="store_true", help="print every block with its label and why, dates and repairs"
     )
+    shape.add_argument(
+        "--explain-html", metavar="OUT", help="write the same as a page of HTML to a file, or to - for stdout"
+    )
     parser.add_argument(
         "--source", metavar="ID", help="the source whose rules hold; else the file's folder, if it is one"
     )
+
+
+def _add_explain(verbs: _Verbs[_Parser]) -> None:
+    example = "wirehouse explain meridian-wire/skarv-lighthouse.txt"
+    parser = _add(verbs, "explain", _EXPLAIN, example, "show how a document was read")
+    parser.add_argument("document", metavar="DOCUMENT", help="its key, its address or its SHA-256")
+    parser.add_argument("--html", metavar="OUT", help="write a page of HTML to a file, or to - for stdout")
 
 
 def _add_run(verbs: _Verbs[_Parser]) -> None:

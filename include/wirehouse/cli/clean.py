@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wirehouse import settings, sources
-from wirehouse.cli import json_output
+from wirehouse.cli import account, account_in_terminal, json_output
 from wirehouse.cli.arguments import UsageError
-from wirehouse.cli.explain import explain
+from wirehouse.cli.explain import write_page
 from wirehouse.cli.terminal import printable
 from wirehouse.collect.documents import Terms, read_file
 from wirehouse.collect.kinds import kind_of
@@ -35,7 +35,7 @@ def main(arguments: argparse.Namespace) -> int:
             print(f"wirehouse: {printable(outcome.address)}: skipped ({outcome.reason})", file=sys.stderr)
             continue
         judged = _judged(outcome, first=shown == 0)
-        _show(judged, arguments)
+        _show(judged, arguments, shown)
         shown += 1
         turned_away += isinstance(judged, Rejection)
     return 1 if turned_away or not shown else 0
@@ -80,9 +80,13 @@ def _judged(outcome: RawDocument | Rejection, *, first: bool) -> tuple[Article, 
     return judge(outcome, source_of(outcome.source))
 
 
-def _show(judged: tuple[Article, Enrichment] | Rejection, arguments: argparse.Namespace) -> None:
-    if arguments.explain:
-        explain(judged if isinstance(judged, Rejection) else judged[0])
+def _show(judged: tuple[Article, Enrichment] | Rejection, arguments: argparse.Namespace, number: int) -> None:
+    if arguments.explain or arguments.explain_html:
+        told = account.of(judged if isinstance(judged, Rejection) else judged[0])
+        if arguments.explain:
+            account_in_terminal.show(told)
+        if arguments.explain_html:
+            write_page(told, arguments.explain_html, number)
     elif arguments.json:
         value = (
             json_output.rejection(judged) if isinstance(judged, Rejection) else json_output.article(*judged)

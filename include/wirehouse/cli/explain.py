@@ -1,71 +1,53 @@
-"""How a page was read: every block with its label and why, the dates it offers, the repairs."""
+"""`wirehouse explain DOCUMENT`: how a document was read when it was last judged."""
 
 from __future__ import annotations
 
-from wirehouse.cli.terminal import console, print_table, printable
-from wirehouse.records import Article, Block, Explanation, Label, Rejection
+import argparse
+import sys
+from pathlib import Path
 
-_KEPT = {Label.BODY: "green"}
-_READ = {
-    Label.HEADLINE,
-    Label.STANDFIRST,
-    Label.BYLINE,
-    Label.TIMESTAMP,
-    Label.TAGS,
-    Label.SECTION,
-    Label.CREDIT,
-}
-_LONGEST = 200
+from wirehouse import settings
+from wirehouse.cli import account, account_in_terminal, account_page
+from wirehouse.cli.account import Account
+from wirehouse.cli.arguments import UsageError
+from wirehouse.cli.terminal import printable
+from wirehouse.database import loader_url, transaction
+from wirehouse.pipeline import explanations
+
+_STANDARD_OUTPUT = "-"
 
 
-def explain(one: Article | Rejection) -> None:
-    """Print how a document was read: green is the body, cyan other parts that were read, dim was dropped."""
-    from rich.text import Text  # noqa: PLC0415 - a tenth of a second that JSON need not pay
-
-    out = console()
-    explanation = one.explanation or Explanation()
-    out.print(Text(printable(one.address), style="bold"))
-    if isinstance(one, Rejection):
-        out.print(Text(f"rejected: {one.reason} ({one.stage})", style="bold red"))
-        out.print(Text(printable(one.evidence)))
-    if explanation.charset:
-        out.print(f"character set: {explanation.charset} ({explanation.charset_basis})")
-    _print_blocks(explanation.blocks)
-    if explanation.dates:
-        print_table(
-            "Dates",
-            ("line", "date", "basis", "confidence", "verdict", "evidence"),
-            [
-                (date.line, date.value, date.basis, f"{date.confidence:.2f}", date.verdict, date.evidence)
-                for date in explanation.dates
-            ],
+def main(arguments: argparse.Namespace) -> int:
+    """Show what is kept of a document."""
+    with transaction(loader_url(settings.load()), application_name="wirehouse explain") as cursor:
+        stored = explanations.find(cursor, arguments.document)
+    if stored is None:
+        raise UsageError(
+            f"{arguments.document!r}: no document of that key, address or SHA-256 was judged in the last "
+            f"{settings.load().keep_explanations_days} days; see `wirehouse clean FILE --explain`"
         )
-    if explanation.repairs:
-        print_table(
-            "Repairs",
-            ("line", "kind", "before", "after"),
-            [(repair.line, repair.kind, repair.before, repair.after) for repair in explanation.repairs],
-        )
+    told = account.of_stored(stored)
+    if arguments.html:
+        write_page(told, arguments.html)
+    else:
+        account_in_terminal.show(told)
+    return 0
 
 
-def _print_blocks(blocks: tuple[Block, ...]) -> None:
-    from rich import box  # noqa: PLC0415
-    from rich.table import Table  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
+def write_page(told: Account, name: str, number: int = 0) -> None:
+    """Write an account as a page of HTML to a file, or to standard output for "-".
 
-    table = Table(title="Blocks", title_justify="left", box=box.SIMPLE, pad_edge=False)
-    table.add_column("line", justify="right")
-    for column in ("label", "sure", "text", "why"):
-        table.add_column(column, overflow="fold")
-    for block in blocks:
-        style = _style(block.label)
-        text = block.text if len(block.text) <= _LONGEST else block.text[: _LONGEST - 1] + "…"
-        values = (str(block.line), block.label or "", f"{block.confidence:.2f}", text, block.reason)
-        table.add_row(*(Text(printable(value), style=style) for value in values))
-    console().print(table)
-
-
-def _style(label: Label | None) -> str:
-    if label is None:
-        return ""
-    return _KEPT.get(label, "cyan" if label in _READ else "dim")
+    `number` counts the documents of one archive from 0: each gets a file of its own.
+    """
+    page = account_page.write(told)
+    if name == _STANDARD_OUTPUT:
+        sys.stdout.write(page)
+        return
+    path = Path(name)
+    if number:
+        path = path.with_name(f"{path.stem}-{number + 1}{path.suffix}")
+    try:
+        path.write_text(page, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
+    print(f"wirehouse: {printable(told.address)}: {printable(str(path))}", file=sys.stderr)
