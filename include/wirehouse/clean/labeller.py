@@ -61,7 +61,7 @@ def label(
         for index, block in enumerate(blocks)
     ]
     for index, why in (drop or {}).items():
-        signs[index] = _dropped(signs[index], why)
+        signs[index] = _dropped(signs[index], why, layout)
     scores = [
         sign.score if (layout is None or index in layout.focus) and index > after else -_SHORT_COST
         for index, sign in enumerate(signs)
@@ -126,12 +126,14 @@ def _sign(block: Block, index: int, repeats: int, layout: Layout | None, drop_li
     return _Sign(words, False, None, -3 if block.element in _LISTED else -_SHORT_COST)
 
 
-def _dropped(sign: _Sign, reason: str) -> _Sign:
+def _dropped(sign: _Sign, reason: str, layout: Layout | None) -> _Sign:
     """Take a block for the source's own, unless it is known as something else of a page's furniture."""
     if sign.match is not None:
         return sign
     named = Label.PROMOTION if sign.words >= _SENTENCE else Label.NAVIGATION
-    return _Sign(sign.words, False, Match(named, reason), 0)
+    # In a dump an article goes on below a notice; in a page it would go on into the teasers.
+    score = 0 if layout is None else min(sign.score, 0)
+    return _Sign(sign.words, False, Match(named, reason), score)
 
 
 def is_timestamp(text: str, words: int) -> bool:

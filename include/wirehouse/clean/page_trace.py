@@ -16,7 +16,7 @@ from wirehouse.records import Block, Label, PageTrace
 LONG = 8
 """Words from which on a line says something of its own, so that it stands on two pages for a reason."""
 
-_MOST_CHARACTERS = 600
+_MOST_CHARACTERS = 240
 _MOST_LINES = 600
 _NOT_A_LETTER = re.compile(r"[\W\d_]+")
 _DIGIT = re.compile(r"\d")
@@ -42,7 +42,7 @@ def masked(text: str) -> str:
     """Give a line's wording without what changes from page to page: counts, dates, times, punctuation.
 
     “12 comments” and “Comments (3)” have one wording, “3 June 2024, 14:05” has none.
-    Names of months and days go only where the line holds a digit. The first 600 characters tell.
+    Names of months and days go only where the line holds a digit. The first 240 characters tell.
     """
     text = text[:_MOST_CHARACTERS]
     if not text.isascii():
