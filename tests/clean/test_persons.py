@@ -67,6 +67,7 @@ class TestOneNameAlone:
 class TestPublishers:
     def test_a_name_that_begins_as_the_publishers_is_the_publishers(self) -> None:
         assert persons.person("Harborough Courant", "Harborough") is None
+        assert persons.person("Le Courant", "Le Courant") is None
 
     def test_but_for_a_person_whose_site_it_is(self) -> None:
         assert persons.person("Sarah Roe", "Sarah Roe Photography") == "Sarah Roe"

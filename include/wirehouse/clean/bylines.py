@@ -56,6 +56,8 @@ _SURNAME_FIRST = re.compile(
     r"^(?P<last>[^\W\d_][\w’'-]+),\s+(?P<first>[^\W\d_][a-zà-ÿа-яёіїєґ’'-]+(?:\s+[A-Z]\.?)*|[A-Z]\.(?:\s?[A-Z]\.)*)$"
 )
 
+_DIGIT = re.compile(r"\d")
+_DATE_FIRST = 24
 _LONGEST_BYLINE = 300
 _LONGEST_LONE = 30
 _LOWERED = frozenset(
@@ -70,6 +72,12 @@ def read_byline(text: str, publisher: str | None = None, *, stated: bool = False
 
 def begins_as_byline(text: str) -> bool:
     """Tell whether a line begins as a byline does, whoever it names."""
+    opening = text[:_LONGEST_BYLINE]
+    # Every line of a page is asked: few begin with such a word or with a date before it.
+    if not (_BY.match(opening) or _GLUED_BY.match(opening) or _HAN_BY.match(opening)) and not _DIGIT.search(
+        opening[:_DATE_FIRST]
+    ):
+        return False
     undated = _undated(text)
     return bool(_BY.match(undated) or _HAN_BY.match(undated))
 

@@ -151,4 +151,6 @@ def _is_publisher(name: str, publisher: str) -> bool:
     """
     own = wording.tokens(publisher)
     words = wording.tokens(name)
-    return bool(words) and len(words[0]) > 2 and words[0] in own and not is_given_name(words[0])
+    if not words or is_given_name(words[0]):
+        return False
+    return (len(words[0]) > 2 and words[0] in own) or set(words) <= set(own)
