@@ -14,6 +14,7 @@ from documentation import DOCS, ROOT, rows
 from wirehouse.cli import arguments
 from wirehouse.database import transaction
 from wirehouse.reasons import Reason, SkipReason
+from wirehouse.records import RepairKind
 from wirehouse.settings import INCLUDE, Settings
 
 AGAIN = "write it anew: .venv/bin/python docs/build_reference.py"
@@ -66,6 +67,13 @@ def test_every_reason_is_explained_and_no_other():
     states = page.index("## States of a rejection")
     explained = re.findall(r"^\| `(\w+)` \|", page[:states], re.M)
     assert sorted(explained) == sorted([*Reason, *SkipReason])
+
+
+def test_every_kind_of_repair_is_explained_and_no_other():
+    page = (DOCS / "cli.md").read_text(encoding="utf-8")
+    table = page.split("### Kinds of repair", 1)[1].split("\n## ", 1)[0]
+    cells = re.findall(r"^\| (`.+?`) \|", table, re.M)
+    assert sorted(kind for cell in cells for kind in re.findall(r"`([^`]+)`", cell)) == sorted(RepairKind)
 
 
 def test_every_state_of_a_rejection_is_explained():

@@ -123,3 +123,16 @@ def test_a_sum_never_crosses_the_end_of_a_line(registry: Registry) -> None:
     assert "\n" not in "".join(
         amount.surface for amount in find_amounts("5\nmillion\n\neuros and €\n\n5", registry)
     )
+
+
+@pytest.mark.parametrize("lost", ["E", "â‚¬", "â\x82¬", "\x80"])
+def test_a_lost_euro_sign_is_read_and_so_is_the_sum_beside_it(registry: Registry, lost: str) -> None:
+    text = f"It cost {lost}100 billion ($106 billion) in all"
+    euros, dollars = find_amounts(text, registry)
+    assert (euros.surface, euros.currency, euros.value) == (f"{lost}100 billion", "EUR", 1e11)
+    assert (dollars.currency, dollars.value, dollars.equivalent_of) == ("USD", 1.06e11, 0)
+
+
+def test_a_sign_that_could_be_any_is_not_read_and_the_sum_beside_it_is(registry: Registry) -> None:
+    dollars = only("It cost ?100 million ($106 million) in all", registry)
+    assert (dollars.surface, dollars.currency, dollars.value) == ("$106 million", "USD", 1.06e8)

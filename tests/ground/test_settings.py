@@ -8,6 +8,7 @@ import pytest
 
 from wirehouse import settings
 from wirehouse.errors import SettingsError
+from wirehouse.records import RepairKind
 
 
 @pytest.fixture(autouse=True)
@@ -70,4 +71,15 @@ def test_an_unknown_variable_is_an_error_that_names_it(monkeypatch: pytest.Monke
 def test_a_fault_in_the_file_is_an_error_that_names_the_key(tmp_path: Path, content: str, message: str):
     (tmp_path / "wirehouse.toml").write_text(content)
     with pytest.raises(SettingsError, match=message):
+        settings.load()
+
+
+def test_kinds_of_repair_are_named_with_commas(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("WIREHOUSE_REPAIRS_OFF", "glued sentences, mojibake,")
+    assert settings.load().repairs_not_made == {RepairKind.GLUED_SENTENCES, RepairKind.MOJIBAKE}
+
+
+def test_a_kind_of_repair_that_does_not_exist_is_an_error(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("WIREHOUSE_REPAIRS_OFF", "spelling")
+    with pytest.raises(SettingsError, match=r"repairs_off.*'spelling' is no kind of repair"):
         settings.load()

@@ -9,6 +9,7 @@ import pytest
 
 from wirehouse import sources
 from wirehouse.errors import SourceError
+from wirehouse.records import RepairKind
 from wirehouse.sources import Floors, Rule
 
 WHOLE = """
@@ -51,6 +52,20 @@ def test_a_change_of_the_rules_changes_the_version(tmp_path: Path):
     assert sources.read(written(tmp_path, WHOLE.replace("h2.title", "h1"))).version != before
 
 
+def test_repairs_are_made_unless_the_file_says_not(tmp_path: Path):
+    assert sources.read(written(tmp_path, WHOLE)).repairs_off == frozenset()
+    source = sources.read(written(tmp_path, "repairs: {mojibake: off, glued sentences: on}"))
+    assert source.repairs_off == {RepairKind.MOJIBAKE}
+
+
+def test_what_the_settings_turn_off_a_source_can_turn_on_and_the_version_tells(tmp_path: Path):
+    source = sources.read(written(tmp_path, "repairs: {glued sentences: on}"))
+    without = source.without_repairs([RepairKind.GLUED_SENTENCES, RepairKind.LIGATURES])
+    assert without.repairs_off == {RepairKind.LIGATURES}
+    assert without.version != source.version
+    assert source.without_repairs([]) == source
+
+
 def test_norwegian_is_a_language(tmp_path: Path):
     assert sources.read(written(tmp_path, "language: no")).language == "no"
 
@@ -80,6 +95,9 @@ def test_a_source_says_whether_its_profile_is_used(tmp_path: Path, stated: str, 
         ("profile: sometimes", "profile: one of learn, pinned, off"),
         ("profile: [off]", "profile: one of learn, pinned, off"),
         ("floors: {with_date: 2}", "floors.with_date: a share"),
+        ("repairs: {spelling: off}", "repairs.spelling: unknown key"),
+        ("repairs: {mojibake: 7}", "repairs.mojibake: on or off"),
+        ("repairs: [mojibake]", "repairs: a mapping"),
         ("name: [", "not readable as YAML"),
     ],
 )

@@ -176,11 +176,22 @@ _LOST_EURO = re.compile(
 )
 
 
+# The sign in UTF-8 that was read as Windows-1252 or Latin-1, and in Windows-1252 that was read as Latin-1:
+# certain by itself, and here only where clean was told to leave such text alone.
+_BROKEN_EURO = re.compile(
+    rf"(?<!\w)(?:â‚¬|â\x82¬|\x80)\s?(?P<number>{NUMBER})(?!\d)(?:[ \xa0]?(?P<magnitude>{_MAGNITUDE})(?!\w))?"
+)
+
+
 def _lost_euros(text: str) -> Iterator[Amount]:
-    """Read "E100 billion $106 billion": a euro sign that a converter without one has written as E."""
-    for found in _LOST_EURO.finditer(text):
-        value = value_of(found["number"], found["magnitude"])
-        yield Amount(found.start(), found.end(), found.group(), "EUR", value)
+    """Read "E100 billion $106 billion": a euro sign that a converter without one has written as E.
+
+    A question mark in its place could be the sign of any currency, and is not read.
+    """
+    for pattern in (_LOST_EURO, _BROKEN_EURO):
+        for found in pattern.finditer(text):
+            value = value_of(found["number"], found["magnitude"])
+            yield Amount(found.start(), found.end(), found.group(), "EUR", value)
 
 
 def _described(text: str, amount: Amount, following: Sequence[Amount]) -> Amount:
