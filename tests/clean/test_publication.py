@@ -173,6 +173,109 @@ class TestMetadata:
         assert (article.published.value, article.published.basis) == ("2024-06-03", DateBasis.RULE)
 
 
+def shown(*lines: str) -> str:
+    return f"<h1>{HEADLINE}</h1>" + "".join(f"<p>{line}</p>" for line in lines)
+
+
+class TestUniversalTime:
+    """2024-06-03T02:30Z is the evening of 2 June in New York."""
+
+    UTC = json_ld(datePublished="2024-06-03T02:30:00Z")
+
+    def test_a_clock_that_the_page_shows_gives_the_offset(self) -> None:
+        article = cleaned(page(self.UTC, shown("June 2, 2024, 10:30 PM")))
+        assert article.published.value == "2024-06-02T22:30:00-04:00"
+
+    def test_so_does_the_same_moment_with_an_offset(self) -> None:
+        head = self.UTC + "<meta property='article:published_time' content='2024-06-02T22:30:00-04:00'>"
+        assert cleaned(page(head)).published.value == "2024-06-02T22:30:00-04:00"
+
+    def test_the_local_day_that_the_page_shows_is_taken(self) -> None:
+        article = cleaned(page(self.UTC, shown("June 2, 2024")))
+        assert article.published.value == "2024-06-02"
+        assert verdicts(article)["2024-06-03T02:30:00+00:00"] == "universal time; the page shows 2024-06-02"
+
+    def test_so_is_that_of_the_address(self) -> None:
+        article = cleaned(page(self.UTC), "https://town.example/2024/06/02/bridge.html")
+        assert article.published.value == "2024-06-02"
+
+    def test_a_day_that_no_zone_explains_is_another_date(self) -> None:
+        article = cleaned(page(self.UTC, shown("June 1, 2024")))
+        assert article.published.value == "2024-06-03T02:30:00+00:00"
+
+    def test_an_offset_that_is_stated_stays(self) -> None:
+        head = json_ld(datePublished="2024-06-03T00:30:00+03:00")
+        assert cleaned(page(head)).published.value == "2024-06-03T00:30:00+03:00"
+
+
+class TestPublicationToldFromChange:
+    def test_the_day_of_a_change_that_is_shown_without_saying_so_is_not_the_publication(self) -> None:
+        head = json_ld(datePublished="2024-06-01", dateModified="2024-06-09")
+        article = cleaned(page(head, shown("June 9, 2024")))
+        assert (article.published.value, article.modified.value) == ("2024-06-01", "2024-06-09")
+        assert "the day of the last change" in verdicts(article).values()
+
+    def test_a_system_that_calls_its_last_change_the_publication_is_not_believed(self) -> None:
+        head = json_ld(datePublished="2024-06-09T10:00:00", dateModified="2024-06-09T10:00:00")
+        article = cleaned(page(head, shown("June 1, 2024")))
+        assert (article.published.value, article.modified.value) == ("2024-06-01", "2024-06-09T10:00:00")
+
+    def test_it_is_where_the_page_shows_no_earlier_day(self) -> None:
+        head = json_ld(datePublished="2024-06-09T10:00:00", dateModified="2024-06-09T10:00:00")
+        assert cleaned(page(head)).published.value == "2024-06-09T10:00:00"
+
+    def test_a_later_change_leaves_the_statement_alone(self) -> None:
+        head = json_ld(datePublished="2024-06-02", dateModified="2024-06-09")
+        assert cleaned(page(head, shown("June 1, 2024"))).published.value == "2024-06-02"
+
+
+class TestSeveralHands:
+    def test_many_that_agree_outweigh_the_most_trusted_alone(self) -> None:
+        head = json_ld(datePublished="2024-05-31") + (
+            "<meta property='article:published_time' content='2024-06-03T08:00:00'><meta name=date content=2024-06-03>"
+        )
+        article = cleaned(page(head, shown("June 3, 2024")))
+        assert article.published.value == "2024-06-03T08:00:00"
+        assert verdicts(article)["2024-05-31"].startswith("less trusted than")
+
+    def test_one_hand_that_repeats_itself_does_not(self) -> None:
+        head = json_ld(datePublished="2024-06-03") + "<meta name=date content=2024-05-31>" * 5
+        assert cleaned(page(head)).published.value == "2024-06-03"
+
+    def test_a_rival_lowers_the_confidence(self) -> None:
+        alone = cleaned(page(json_ld(datePublished="2024-06-03"))).published.confidence
+        contested = cleaned(
+            page(json_ld(datePublished="2024-06-03"), shown("May 31, 2024"))
+        ).published.confidence
+        assert alone is not None
+        assert contested is not None
+        assert contested < alone
+
+    def test_a_weak_statement_alone_is_none(self) -> None:
+        assert cleaned(page("<meta http-equiv=date content=2024-06-03>")).published.value is None
+
+    def test_the_month_in_an_address_is_no_date(self) -> None:
+        article = cleaned(page(), "https://town.example/2024/06/bridge.html")
+        assert article.published.value is None
+        assert [(each.value, each.basis) for each in dates_of(article)] == [("2024-06", DateBasis.URL)]
+
+
+class TestOrderOfNumbers:
+    def test_a_day_that_the_page_states_to_machines_proves_it(self) -> None:
+        head = json_ld(datePublished="2024-06-12T10:00:00", dateModified="2024-06-13")
+        article = cleaned(page(head, shown("12/06/2024", "Updated 01/07/2024")))
+        assert article.published.value == "2024-06-12T10:00:00"
+        assert "2024-07-01" in verdicts(article)
+
+    def test_so_does_the_country_of_an_english_page(self) -> None:
+        text = page("", shown("12/06/2024")).replace("<html>", "<html lang=en-GB>")
+        assert cleaned(text).published.value == "2024-06-12"
+
+    def test_an_american_tag_proves_nothing(self) -> None:
+        text = page("", shown("12/06/2024")).replace("<html>", "<html lang=en-US>")
+        assert cleaned(text).published.value is None
+
+
 def test_no_date_is_a_correct_answer() -> None:
     article = cleaned(dump(HEADLINE))
     assert article.published.value is None

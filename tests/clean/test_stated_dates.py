@@ -126,6 +126,12 @@ class TestItems:
         assert values("", body) == ["2024-06-03"]
 
 
+def test_attributes_of_the_pages_own_making_are_looked_at_where_nothing_else_states_a_date() -> None:
+    body = "<article data-published=2024-06-01><h1>Bridge</h1></article>"
+    assert values("<meta name=pubdate content=2024-06-03>", body) == ["2024-06-03"]
+    assert values("<meta name=date content=2024-06-03>", body) == ["2024-06-01", "2024-06-03"]
+
+
 class TestElementsThatShowATime:
     @pytest.mark.parametrize(
         ("body", "value"),

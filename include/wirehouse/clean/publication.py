@@ -308,6 +308,6 @@ def _lost(offer: Offer, taken: Offer) -> Offer:
         return offer
     if offer.day == taken.day:
         return replace(offer, verdict=f"agrees with the date taken ({offer.role})")
-    if _may_be_local_day(offer, taken.day):
+    if taken.family in _SHOWN_FAMILIES | {"address"} and _may_be_local_day(offer, taken.day):
         return replace(offer, verdict=f"universal time; the page shows {taken.day.isoformat()}")
     return replace(offer, verdict=f"less trusted than {taken.evidence[:60]}")

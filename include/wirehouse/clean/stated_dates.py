@@ -72,11 +72,13 @@ def read(
     """Give a page's stated dates, those of publication first, the most trusted first.
 
     `articles` are the JSON-LD objects of its own article, `everything` those of all that it describes.
-    The data within scripts is looked at where nothing else states a date of publication.
+    Attributes of a page's own making and the data within scripts are looked at where nothing else states a
+    date of publication.
     """
     found = [*_linked(articles, everything), *_meta(root), *_items(root)]
-    if not any(each.role == "published" and each.trust > _EMBEDDED for each in found):
-        found += _embedded(root)
+    for further in (_attributes, _embedded):
+        if not any(each.role == "published" and each.trust > _EMBEDDED for each in found):
+            found += further(root)
     unique = dict.fromkeys(found)
     return tuple(sorted(unique, key=lambda each: (each.role == "modified", -each.trust)))
 
@@ -219,6 +221,9 @@ def _items(root: html.HtmlElement) -> Iterator[StatedDate]:
     for scope, found in stated:
         if scope is own or scope is None:
             yield found
+
+
+def _attributes(root: html.HtmlElement) -> Iterator[StatedDate]:
     # Here, and not by XPath: that takes three times as long to test for nine names.
     data = (element for element in root.iter("*") if not _DATA_NAMES.isdisjoint(element.keys()))
     for element in islice(data, _MOST_ELEMENTS):
@@ -346,7 +351,7 @@ _EMBEDDED_DATE = re.compile(
 _HINTS = ("ublish", "ublication", "ub_date", "ubDate", "ubdate")
 
 
-def _embedded(root: html.HtmlElement) -> list[StatedDate]:
+def _embedded(root: html.HtmlElement) -> Iterator[StatedDate]:
     """Give the date that the data of the page's scripts states, where all that it states is one day."""
     left = _MOST_SCRIPT
     values: dict[str, None] = {}
@@ -355,6 +360,5 @@ def _embedded(root: html.HtmlElement) -> list[StatedDate]:
         left -= len(text)
         if "ld+json" not in (script.get("type") or "") and any(hint in text for hint in _HINTS):
             values.update(dict.fromkeys(islice((each[1] for each in _EMBEDDED_DATE.finditer(text)), 200)))
-    if len({value[:10] for value in values}) != 1:
-        return []
-    return [StatedDate(next(iter(values)).strip(), "data of a script", "published", _EMBEDDED, "script")]
+    if len({value[:10] for value in values}) == 1:
+        yield StatedDate(next(iter(values)).strip(), "data of a script", "published", _EMBEDDED, "script")
