@@ -312,3 +312,15 @@ def test_what_is_found_is_iso_8601_at_its_precision_and_lies_in_the_text(
 def test_no_metadata_value_is_too_odd_to_be_looked_at(text: str) -> None:
     parsed = dates.parse(text)
     assert parsed is None or parsed[0][:4].isdigit()
+
+
+@pytest.mark.parametrize("text", ["12/06/2024", "on 31.5.24", "12 / 6 / 2024", "1-2-2024"])
+def test_a_date_in_numbers_alone_needs_an_order(text: str) -> None:
+    assert dates.may_need_order(["Text", text])
+
+
+@pytest.mark.parametrize(
+    "text", ["2024-06-12", "2024-06-12T10:00:00", "12 June 2024", "3.5 to 4.5", "2024/06/12", ""]
+)
+def test_no_other_date_does(text: str) -> None:
+    assert not dates.may_need_order([text])

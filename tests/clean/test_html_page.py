@@ -56,6 +56,19 @@ class TestBlocks:
         (found,) = blocks("<div class='entry-content hasSidebar' id=main role=article>Text</div>")
         assert found.marks >= {"entry", "content", "has", "sidebar", "main", "article"}
 
+    @pytest.mark.parametrize(
+        ("attributes", "marks"),
+        [
+            ("class='lead story'", {"lead", "story"}),
+            ("href='/lead'", set()),
+            ("href='/lead' id=story", {"story"}),
+            ("", set()),
+        ],
+    )
+    def test_only_what_names_an_element_is_heard(self, attributes: str, marks: set[str]) -> None:
+        (found,) = blocks(f"<div {attributes}>Text</div>")
+        assert found.marks == marks
+
     def test_times_and_links_are_kept_with_their_block(self) -> None:
         page = html_page.read(
             html_page.parse("<p>One</p><p><time datetime=2024-06-03>3 June</time> <a href=1>Two</a></p>")
@@ -94,6 +107,22 @@ class TestFaultyPages:
         with pytest.raises(DocumentError) as caught:
             html_page.parse("<div>" * 100_000 + "Text")
         assert caught.value.reason is Reason.TOO_DEEP
+
+    def test_comments_in_any_number_are_no_text_and_part_none(self) -> None:
+        for number in (1, 20_000):
+            assert texts(f"<p>One{'<!-- gone -->' * number} two</p><!-- gone --><p>Three</p>") == [
+                "One two",
+                "Three",
+            ]
+
+    def test_an_element_with_more_attributes_than_any_page_has_is_refused(self) -> None:
+        with pytest.raises(DocumentError) as caught:
+            html_page.parse(f"<p {' '.join(f'a{number}=1' for number in range(2_000))}>Text</p>")
+        assert caught.value.reason is Reason.TOO_LARGE
+
+    def test_hundreds_of_attributes_and_long_ones_are_read(self) -> None:
+        assert texts(f"<p {' '.join(f'a{number}=1' for number in range(300))}>Text</p>") == ["Text"]
+        assert texts(f"<p data-state='{'x=1 ' * 20_000}'>Text</p>") == ["Text"]
 
     @given(st.text(st.sampled_from("<>/ab p=\"'!-&;#x0"), max_size=120))
     @settings(max_examples=150)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from wirehouse.clean import damaged_characters, mojibake, punctuation
 from wirehouse.clean.damaged_characters import Mend
@@ -62,9 +63,9 @@ def _mend_characters(
         if mend.kind in off or not mend.pattern.search(text) or not mend.applies(text):
             continue
         found: list[Repair] = []
-        text = _replaced(text, mend, line, found)
-        for repair in found:
-            _note(repairs, repair)
+        text, times = _replaced(text, mend, line, found, 1)
+        if found:
+            _note(repairs, replace(found[0], times=times))
     text = damaged_characters.without_controls(text)
     if RepairKind.NON_BREAKING_SPACES in off:
         return _SPACES.sub(" ", text).strip(" \n")
@@ -92,19 +93,25 @@ def _difference(kind: RepairKind, line: int, before: str, after: str) -> Repair:
     )
 
 
-def _replaced(text: str, mend: Mend, line: int, repairs: list[Repair]) -> str:
-    """Replace every find that changes, and add each to the repairs with what stands around it."""
+def _replaced(text: str, mend: Mend, line: int, repairs: list[Repair], most: int) -> tuple[str, int]:
+    """Replace every find that changes, and count them; add the first `most` with what stands around to the repairs."""
+    times = 0
 
     def swap(found: re.Match[str]) -> str:
+        nonlocal times
         new = mend.replace(found)
         if new != found.group():
-            start, end = max(0, found.start() - _CONTEXT), found.end() + _CONTEXT
-            around = text[start : found.start()], text[found.end() : end]
-            before, after = (damaged_characters.visible(each.join(around)) for each in (found.group(), new))
-            repairs.append(Repair(mend.kind, line, before, after))
+            times += 1
+            if times <= most:
+                start, end = max(0, found.start() - _CONTEXT), found.end() + _CONTEXT
+                around = text[start : found.start()], text[found.end() : end]
+                before, after = (
+                    damaged_characters.visible(each.join(around)) for each in (found.group(), new)
+                )
+                repairs.append(Repair(mend.kind, line, before, after))
         return new
 
-    return mend.pattern.sub(swap, text)
+    return mend.pattern.sub(swap, text), times
 
 
 def _groups(found: re.Match[str]) -> str:
@@ -145,7 +152,7 @@ def repair(
         before, found = text, list[Repair]()
         for mend in _mends(text, language):
             if mend.kind not in off:
-                text = _replaced(text, mend, line, found)
+                text, _ = _replaced(text, mend, line, found, _MOST_A_KIND)
         if not found:
             break
         if not repairs and punctuation.CODE.search(text):
