@@ -74,6 +74,10 @@ SPACED_LANGUAGES = frozenset({None, "fr", "br", "oc", "wa"})
 """Languages that set a space before high marks (`Vraiment ?`), and those that may be one of them."""
 
 
+_LONGEST_PARAGRAPH = 10_000
+"""Characters in which the marks of quotation are counted, each time that one has to be told."""
+
+
 def part_sentences(found: re.Match[str]) -> str:
     """Give a mark of the end of a sentence with the space that it lost, or as it was where in doubt."""
     text, mark, quote = found.string, found[1], found[2]
@@ -81,7 +85,11 @@ def part_sentences(found: re.Match[str]) -> str:
     word, following = _WORD_BEFORE.search(head), _WORD_AFTER.match(tail)
     if word is None or following is None or not _may_part(word[1], mark, following[0], head, tail):
         return found.group()
-    return f"{mark} {quote}" if quote and _opens(quote, text[: found.start()]) else f"{mark}{quote} "
+    if not quote:
+        return f"{mark} "
+    if found.start() > _LONGEST_PARAGRAPH:
+        return found.group()
+    return f"{mark} {quote}" if _opens(quote, text[: found.start()]) else f"{mark}{quote} "
 
 
 def _may_part(word: str, mark: str, following: str, head: str, tail: str) -> bool:

@@ -76,7 +76,7 @@ def _note(repairs: dict[RepairKind, Repair], repair: Repair) -> None:
     """Keep the first repair of a kind, and count the others."""
     first = repairs.get(repair.kind)
     if first is not None:
-        repair = Repair(first.kind, first.line, first.before, first.after, first.times + repair.times)
+        repair = replace(first, times=first.times + repair.times)
     repairs[repair.kind] = repair
 
 
@@ -116,10 +116,6 @@ def _replaced(text: str, mend: Mend, line: int, repairs: list[Repair], most: int
 
 def _groups(found: re.Match[str]) -> str:
     return "".join(group for group in found.groups() if group)
-
-
-def _without_inner_spaces(found: re.Match[str]) -> str:
-    return f"({found[2]})"
 
 
 _QUOTES = (
