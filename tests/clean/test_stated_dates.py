@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -212,3 +213,13 @@ def test_thousands_of_elements_are_bounded() -> None:
     )
     assert len(shown(body)) <= 500
     assert len(read("<meta name=pubdate content=2024-06-03>" * 5_000, body)) < 10
+
+
+def test_the_text_around_an_element_is_not_read_to_its_end() -> None:
+    root = html_page.parse(
+        "<html><body><p>" + "<time datetime=2024-06-03>x</time>" * 20_000 + "</p></body></html>"
+    )
+    dated = html_page.read(root).dated
+    start = time.process_time()
+    stated_dates.dated_elements(dated)
+    assert time.process_time() - start < 1.0

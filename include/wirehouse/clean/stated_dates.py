@@ -260,7 +260,7 @@ def _value(element: html.HtmlElement) -> str:
     inner = next((each for each in element.iter("time") if each.get("datetime")), None)
     if inner is not None:
         return str(inner.get("datetime"))[:_LONGEST]
-    text = " ".join(str(element.text_content()[:300]).split())
+    text = _text(element)
     return text if len(text) <= _LONGEST else ""
 
 
@@ -287,7 +287,7 @@ def is_foreign(element: html.HtmlElement) -> bool:
     for each in islice(element.iterancestors(), 12):
         marks = f"{each.get('class') or ''} {each.get('id') or ''}"
         if marks != " " and _FOREIGN.search(marks):
-            return each.find(".//h1") is None
+            return next(islice(each.iter("h1"), 1), None) is None
     return False
 
 
@@ -301,7 +301,7 @@ def dated_elements(times: Iterable[tuple[int, html.HtmlElement]]) -> tuple[Dated
     """Read the elements that show a time; `times` gives each with the number of the block that shows it."""
     found: list[DatedElement] = []
     for block, element in islice(times, _MOST_ELEMENTS):
-        text = " ".join(str(element.text_content()[:300]).split())
+        text = _text(element)
         value = next(
             (
                 str(element.get(name))
@@ -328,7 +328,7 @@ def _role(element: html.HtmlElement, text: str) -> Role | None:
     if element.get("pubdate") is not None:
         return "published"
     for each in (element, *islice(element.iterancestors(), 3)):
-        if each is not element and len(str(each.text_content()).strip()) > len(text) + _SHORT:
+        if each is not element and len(_text(each, len(text) + 2 * _SHORT)) > len(text) + _SHORT:
             return None
         marks = " ".join(
             each.get(name) or "" for name in ("class", "id", "itemprop", "property", "data-testid")
@@ -338,6 +338,17 @@ def _role(element: html.HtmlElement, text: str) -> Role | None:
         if _PUBLISHED_MARK.search(marks):
             return None if _MODIFIED_MARK.search(marks) else "published"
     return None
+
+
+def _text(element: html.HtmlElement, most: int = 300) -> str:
+    """Give the beginning of an element's text, without reading it to its end."""
+    texts: list[str] = []
+    for text in element.itertext():
+        texts.append(str(text))
+        most -= len(text)
+        if most < 0:
+            break
+    return " ".join("".join(texts).split())
 
 
 # --- data within scripts
