@@ -88,3 +88,13 @@ def test_the_outline_counts_what_is_led_and_the_longest_text() -> None:
 def test_a_menu_is_no_headline() -> None:
     menu = Block(1, TEASER, element="li", link_share=1.0, label=Label.NAVIGATION)
     assert section_page.outline((menu, replace(menu, text="Home")), is_dump=False).teasers == 0
+
+
+def test_a_page_whose_long_texts_were_not_read_is_no_list() -> None:
+    links = tuple(
+        Block(n, f"{TEASER} number {n}", element="li", link_share=1.0, label=Label.RELATED) for n in range(10)
+    )
+    prose = tuple(Block(20 + n, " ".join(PARAGRAPHS), element="td", label=Label.RELATED) for n in range(5))
+    found = section_page.outline((*links, *prose), is_dump=False)
+    assert found.unread > found.teaser_words
+    assert section_page.outline(links, is_dump=False).unread == 0

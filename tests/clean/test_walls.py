@@ -128,6 +128,12 @@ class TestConsent:
     def test_it_is_one_also_where_the_page_calls_itself_an_article(self) -> None:
         assert rejected(titled(HEADLINE, *CONSENT, head=free(True))).reason is Reason.COOKIE_WALL
 
+    def test_a_dialogue_that_was_read_in_place_of_the_text_is_named_and_not_called_the_page(self) -> None:
+        told = "".join(f"<aside><p>{text}</p></aside>" for text in PARAGRAPHS * 2)
+        found = rejected(page(paragraphs=CONSENT, below=told))
+        assert found.reason is Reason.NO_TEXT
+        assert "words of prose stand elsewhere" in found.evidence
+
     def test_a_short_article_about_consent_is_none(self) -> None:
         about = (
             "The court in Harborough has ruled that cookie banners must offer a way to refuse as plain as the way to accept.",

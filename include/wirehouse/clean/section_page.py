@@ -30,6 +30,7 @@ _LONGEST_SUMMARY_IN_DUMP = 60
 _LEAST_TEASERS = 8
 _LEAST_TEASERS_IN_DUMP = 20
 _NEXT_TO_NOTHING = 35
+_LONG = 40
 _OUTWEIGHED = 4
 _OUTWEIGHED_IN_DUMP = 3
 _LEAST_DATED = 6
@@ -46,7 +47,7 @@ class Outline:
     `teasers` counts the headlines that lead elsewhere and `teaser_words` their words, `paragraphs` the
     blocks of body and `led` those right below such a headline; `longest` is the most words of body that
     none of them breaks, `words` all words of body; `dated` counts the headlines of a dump with a date
-    beside them.
+    beside them, `unread` the words of prose that is no body.
     """
 
     teasers: int
@@ -56,6 +57,7 @@ class Outline:
     longest: int
     words: int
     dated: int = 0
+    unread: int = 0
 
 
 def tell(page: Page) -> str | None:
@@ -79,6 +81,8 @@ def tell(page: Page) -> str | None:
         and found.longest < _NEXT_TO_NOTHING
         and found.teaser_words >= found.words * _OUTWEIGHED
         and (found.paragraphs > 0 or not is_dump)
+        # Long texts that were not taken for the body are no list's either.
+        and found.teaser_words >= found.unread
     )
     is_dated = found.dated >= _LEAST_DATED and found.longest < _NEXT_TO_NOTHING
     is_collection = (
@@ -102,7 +106,7 @@ def _is_article(page: Page) -> bool:
 
 def outline(blocks: tuple[Block, ...], is_dump: bool) -> Outline:
     """Measure how the body lies among the headlines, from the labelled blocks of a page or a dump."""
-    teasers = teaser_words = paragraphs = led = longest = run = words = dated = 0
+    teasers = teaser_words = paragraphs = led = longest = run = words = dated = unread = 0
     # The number of the last headline that no paragraph has followed.
     waiting = -_REACH - 1
     for index, block in enumerate(blocks[:_MOST_BLOCKS]):
@@ -122,7 +126,9 @@ def outline(blocks: tuple[Block, ...], is_dump: bool) -> Outline:
             longest = max(longest, run)
             led += index - waiting <= _REACH
             waiting = -_REACH - 1
-    return Outline(teasers, teaser_words, paragraphs, led, longest, words, dated)
+        elif count >= _LONG and block.link_share < _LINKED:
+            unread += count
+    return Outline(teasers, teaser_words, paragraphs, led, longest, words, dated, unread)
 
 
 def _is_linked(block: Block, words: int) -> bool:

@@ -137,6 +137,13 @@ def _consent(page: Page, body: Body) -> Refusal | None:
     if not (is_all or asked >= words * _CONSENT_SHARE > 0) or not _hits("agree", page.blocks):
         return None
     found = next(filter(None, (wall.search(block.text) for block in asking)), None)
+    unread = _unread(page, body, asking)
+    if unread >= _FEW:
+        return Refusal(
+            Reason.NO_TEXT,
+            f"what reads as the article's text asks for consent (“{found[0] if found else ''}”), and {unread} words of "
+            "prose stand elsewhere on the page; drop the dialogue in the source's rules",
+        )
     return Refusal(
         Reason.COOKIE_WALL,
         f"the page asks for consent (“{found[0] if found else ''}”) and holds no article; save it after consenting",
@@ -153,6 +160,18 @@ def _is_all_about(wall: re.Pattern[str], body: Body) -> bool:
         if own >= _LEAST:
             return False
     return body.words - own >= _LEAST
+
+
+def _unread(page: Page, body: Body, asking: Sequence[Block]) -> int:
+    """Count the words of the paragraphs that are neither body nor dialogue."""
+    known = {id(block) for block in asking} | {id(page.blocks[index]) for index in body.blocks}
+    return sum(
+        words
+        for block in page.blocks
+        if block.link_share <= _TITLE_SHARE
+        and (words := wording.count_words(block.text)) > _LINE_WORDS
+        and id(block) not in known
+    )
 
 
 def _hits(name: str, blocks: Sequence[Block]) -> list[Block]:
