@@ -23,7 +23,6 @@ TESTED_IN = {
     "tests/cli/test_verbs.py": """
         cli.arguments cli.database cli.replay cli.run cli.source cli.sql cli.status cli.terminal
     """,
-    "tests/cli/test_account_page.py": "cli.account_style",
     "tests/cli/test_clean.py": "cli.json_output",
     "tests/acceptance/test_up_and_down.py": "local.api local.databases",
 }

@@ -54,7 +54,7 @@ def _show_verdict(out: Console, account: Account) -> None:
 def _show_pairs(out: Console, pairs: Sequence[tuple[str, str]]) -> None:
     table = _grid(("", "magenta"), ("", ""))
     for name, value in pairs:
-        table.add_row(name, _text(value))
+        table.add_row(_text(name), _text(value))
     _show_heading(out, "Facts")
     out.print(table)
 
