@@ -83,6 +83,14 @@ class TestInTheHeader:
     def test_a_name_beside_its_date_is_a_byline(self, line: str) -> None:
         assert cleaned(dump(HEADLINE, line)).authors == ("Jane Doe",)
 
+    def test_so_are_names_on_lines_of_their_own(self) -> None:
+        article = cleaned(dump(HEADLINE, "Jane Doe", "John Roe", "June 3, 2024"))
+        assert article.authors == ("Jane Doe", "John Roe")
+
+    def test_a_byline_below_the_first_paragraph_is_one(self) -> None:
+        paragraphs = [PARAGRAPHS[0], "Von Anna Müller", *PARAGRAPHS[1:]]
+        assert cleaned(dump(HEADLINE, paragraphs=paragraphs)).authors == ("Anna Müller",)
+
     def test_so_is_a_name_on_the_line_above_its_date(self) -> None:
         assert cleaned(dump(HEADLINE, "Jane Doe", "June 3, 2024")).authors == ("Jane Doe",)
 
@@ -92,7 +100,9 @@ class TestInTheHeader:
     def test_what_is_no_known_persons_name_is_none(self, line: str) -> None:
         assert cleaned(dump(HEADLINE, line)).authors == ()
 
-    @pytest.mark.parametrize("word", ["By", "Written by:", "Author", "Von", "Автор:", "Par"])
+    @pytest.mark.parametrize(
+        "word", ["By", "Written by:", "Author", "Author of the article:", "Von", "Автор:", "Par"]
+    )
     def test_the_name_may_stand_in_the_next_line(self, word: str) -> None:
         assert cleaned(dump(HEADLINE, word, "Jane Doe")).authors == ("Jane Doe",)
 
@@ -114,6 +124,10 @@ class TestInTheHeader:
     def test_the_author_of_a_comment_is_none(self) -> None:
         below = "<div class='comment'><span class='author'>Jane Doe</span> I was there and saw the whole vote.</div>"
         assert cleaned(page(below=below)).authors == ()
+
+    def test_a_byline_some_lines_above_a_dumps_headline_is_another_articles(self) -> None:
+        above = ("By John Roe", "Advertisement", "Home / Town", HEADLINE)
+        assert cleaned(dump(*above)).authors == ()
 
 
 class TestBelowTheText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from wirehouse.clean import bylines, dates, persons, wording
 from wirehouse.clean.page import Page
@@ -21,6 +22,7 @@ _OTHERS_MARKS = frozenset(
 )
 _LONGEST_BYLINE = 20
 _LONGEST_MARKED = 12
+_LONGEST_IN_BODY = 8
 _ABOVE = 4
 _BELOW = 4
 _NEAR = 6
@@ -116,7 +118,11 @@ def _shown(page: Page, blocks: Sequence[Block], publisher: str) -> list[_Shown]:
     reading = page.reading
     end = min(max(reading.first + 2, min(top + _NEAR, reading.last)), top + _LONGEST_HEADER, len(blocks))
     # What follows the headline comes before what stands above it, which may be another article's.
-    order = [*range(top, end), *range(top - 1, max(-1, top - _ABOVE - 1), -1)]
+    above: Iterable[int] = range(top - 1, max(-1, top - _ABOVE - 1), -1)
+    if blocks[top].element is None:
+        # A dump's teasers have bylines too, and nothing tells whose.
+        above = takewhile(lambda index: blocks[index].label not in _OF_OTHERS, above)
+    order = [*range(top, end), *above]
     linked = frozenset(page.metadata.author_links)
     for index in order:
         found = _byline_at(page, blocks, index, publisher, linked)
@@ -133,8 +139,11 @@ def _shown(page: Page, blocks: Sequence[Block], publisher: str) -> list[_Shown]:
                 break
             shown.append(more)
         return shown
-    plain = (_plain_at(blocks, index, publisher) for index in order if abs(index - top) <= _NEAR)
-    return [found for found in plain if found][:1]
+    for index in order:
+        if abs(index - top) <= _NEAR and _plain_at(blocks, index, publisher):
+            run = (_plain_at(blocks, following, publisher) for following in range(index, len(blocks)))
+            return [found for found in takewhile(bool, run) if found]
+    return []
 
 
 def _byline_at(
@@ -145,13 +154,14 @@ def _byline_at(
         return None
     if bylines.is_lone_by(block.text):
         return _next_to(blocks, index, publisher)
-    if (
-        block.label is not Label.BODY
-        and wording.count_words(block.text) <= _LONGEST_BYLINE
-        and bylines.begins_as_byline(block.text)
-    ):
+    longest = _LONGEST_IN_BODY if block.label is Label.BODY else _LONGEST_BYLINE
+    if wording.count_words(block.text) <= longest and bylines.begins_as_byline(block.text):
         marked = _marked_at(page, blocks, index, publisher, linked)
         people = marked.people if marked else bylines.read_byline(block.text, publisher)
+        if block.label is Label.BODY:
+            # A dump's byline may stand below its first paragraph, and read as one of them.
+            ends = wording.ends_sentence(block.text)
+            return _Shown(block.text, people) if people and not ends else None
         if people or _is_marked(block) or _names_body(block.text):
             return _Shown(block.text, people)
     found = _marked_at(page, blocks, index, publisher, linked)
@@ -176,13 +186,22 @@ def _plain_at(blocks: Sequence[Block], index: int, publisher: str) -> _Shown | N
     ):
         return None
     beside = blocks[max(0, index - 2) : index + 3]
-    if not any(other.label is Label.TIMESTAMP or dates.find(other.text[:80], "dmy") for other in beside):
+    if not any(_is_dated(other) for other in beside):
         return None
     people = bylines.people([block.text], publisher)
     known = people and all(persons.is_given_name(name.split()[0]) for name in people)
     return _Shown(block.text, people) if known else None
 
 
+_AGO = re.compile(r"\b\d{1,2}\s*(?:hours?|hrs?|minutes?|mins?|days?)\b", re.I)
+
+
+def _is_dated(block: Block) -> bool:
+    text = block.text[:80]
+    return block.label is Label.TIMESTAMP or bool(dates.find(text, "dmy") or _AGO.search(text))
+
+
+_OF_OTHERS = frozenset({Label.ADVERT, Label.PROMOTION, Label.RELATED})
 _NO_BYLINE = frozenset({Label.CAPTION, Label.COMMENT, Label.HEADLINE})
 _BODY_BYLINE = re.compile(r"^\W*(?:by|von|par|por|av|af|door)\b[:\s]+(?=[^\W\da-z])", re.I)
 

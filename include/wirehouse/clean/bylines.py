@@ -16,7 +16,7 @@ _BY_WORDS = (
     r"(?:(?:ein\s+)?(?:\w*(?:beitrag|artikel|kommentar|analyse|bericht|interview|text)|geschrieben|verfasst|veröffentlicht)\s+)?von|vom|"
     r"(?:(?:écrit|publié|rédigé|propos recueillis|texte|un article)\s+)?par|(?:(?:escrito|publicado|texto|redactado|elaborado)\s+)?por|"
     r"(?:scritto\s+|articolo\s+|a\s+cura\s+)?di|(?:geschreven\s+)?door|(?:skriven\s+|skrevet\s+|text(?:er)?\s+)?(?:av|af)|od|przez|oleh|"
-    r"autor(?:in|en|a|es|ka|zy|i)?|autore|authors?|author\s+posted\s+by|auteurs?|text|texte|texto|testo|tekst|redakteur(?:in)?|penulis|"
+    r"autor(?:in|en|a|es|ka|zy|i)?|autore|authors?(?:\s+of\s+the\s+(?:article|post|story))?|author\s+posted\s+by|auteurs?|text|texte|texto|testo|tekst|redakteur(?:in)?|penulis|"
     r"reporter|yazan|szerző|skribent|forfatter|författare|journalist|kirjoittaja|автор|авторка|автори|авторы|текст|от|від|"
     r"بقلم|كتب(?:ت)?|نویسنده|מאת)"
 )
@@ -40,14 +40,15 @@ _OTHERS = re.compile(
     re.I,
 )
 # In small letters only: "Kim In Young" and "E. Jean Doe" are names.
-_BETWEEN = re.compile(r"\s*[,;|/•·⋅&、，；]\s*|\s+(?:[aA]nd|[uU]nd|et|y|e|en|i|och|og|и|та|і|ve|dan|و)\s+")
+_AND = r"(?:[aA]nd|[uU]nd|et|y|e|en|i|och|og|и|та|і|ve|dan|و)"
+_BETWEEN = re.compile(rf"\s*[,;|/•·⋅&、，；]\s*(?:{_AND}\s+)?|\s+{_AND}\s+")
 _ELSEWHERE = re.compile(
     r"\s+(?:for|in|at|with|from|via|on|to|aus|bei|für|mit|avec|pour|à|para|con|desde|per|в|для|из|із|з)(?:\s.*)?$"
 )
 _SPANISH_BY = re.compile(r"^\W*(?:por|texto)\b", re.I)
 _SPANISH_IN = re.compile(r"\s+en\s.*$")
 _BESIDE = re.compile(
-    r"\s*(?:\S*@\S*|[(\[（【\d]|https?:|\s(?:(?:last|first)\s+)?(?:published|updated|posted|modified|photos?|photographs?|pictures?|"
+    r"\s*(?:\S*@\S*|(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?\s+)?\d|[(\[（【]|https?:|\s(?:(?:last|first)\s+)?(?:published|updated|posted|modified|photos?|photographs?|pictures?|"
     r"images?|graphics?|videos?|illustrations?|fotos?|bilder|reports?|reporting|writes?|veröffentlicht|aktualisiert|publié|mis à jour|"
     r"publicado|actualizado|опубликовано|опубліковано|оновлено|обновлено)\b).*$",
     re.I,
@@ -116,14 +117,17 @@ def _people(text: str, publisher: str, stated: bool) -> list[str]:
     if turned and not persons.is_given_name(turned["last"].split()[0]):
         text = f"{turned['first']} {turned['last']}"
     parts = _split(text)
-    found = []
+    # `Ruiz, Ana` and `Ana Ruiz, Madrid` hold single words that are no names.
+    alone = stated and (len(parts) == 1 or not re.search(r"[,;|/]", text))
+    found: list[str] = []
+    after_job = False
     for part in parts:
-        for name in persons.parted(_BESIDE.sub("", part)):
-            # `Ruiz, Ana` and `Ana Ruiz, Madrid` hold single words that are no names.
-            alone = stated and (len(parts) == 1 or not re.search(r"[,;|/]", text))
-            who = persons.person(name, publisher, stated=alone)
-            if who:
-                found.append(who)
+        people = [
+            persons.person(name, publisher, stated=alone) for name in persons.parted(_BESIDE.sub("", part))
+        ]
+        # `Ana Ruiz, Director of Operations, Example Lines`: what follows a job is its place.
+        found += [who for who in people if who and (not after_job or persons.is_given_name(who.split()[0]))]
+        after_job = after_job or (not any(people) and persons.is_job(part))
     return found
 
 

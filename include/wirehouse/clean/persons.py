@@ -120,9 +120,14 @@ def parted(text: str) -> list[str]:
     return parts if all(len(part.split()) > 1 for part in parts) else [text]
 
 
+def is_job(text: str) -> bool:
+    """Tell whether a text holds a word that is a job, a desk or an organisation, and no person's name."""
+    return _NO_PERSON.search(text) is not None
+
+
 def is_given_name(word: str) -> bool:
-    """Tell whether a word is a common given name, in one of the languages that write with Latin letters."""
-    return word.casefold() in _given_names()
+    """Tell whether a word is, or begins as, a common given name of a language written with Latin letters."""
+    return word.casefold().split("-")[0] in _given_names()
 
 
 @cache
