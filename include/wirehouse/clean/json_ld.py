@@ -223,18 +223,20 @@ def _nodes(value: object) -> Iterator[Node]:
             )
 
 
-_WRAPPED = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$"
-)
-_COMMENT = re.compile(r"^\s*//[^\n]*$|/\*.{0,2000}?\*/", re.M | re.S)
-_SURPLUS_COMMA = re.compile(r",\s*([}\]])")
+_OPENING = re.compile(r"<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[")
+_CLOSING = re.compile(r"(?:-->|(?://|/\*)?\s{0,9}\]\]>\s{0,9}(?:\*/)?)$")
+_LONGEST_CLOSING = 30
+# Every pattern goes over a text once: a run of spaces, of blank lines or of open comments is not tried
+# again from each of its places.
+_COMMENT = re.compile(r"^[^\S\n]*//[^\n]*$|/\*(?:[^*/]|\*(?!/)|/(?!\*)){0,2000}+\*/", re.M)
+_SURPLUS_COMMA = re.compile(r",\s*+([}\]])")
 _GAP = re.compile(r"[\s,;]*")
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 
 
 def _load(text: str) -> object:
     for _ in range(2):
-        text = _WRAPPED.sub("", text).strip().removesuffix(";")
+        text = _unwrapped(text.strip()).strip().removesuffix(";")
     # Line breaks within strings are the commonest fault: strict=False takes them.
     for mend in (str, _mended, lambda broken: _mended(unescape(broken))):
         try:
@@ -242,6 +244,14 @@ def _load(text: str) -> object:
         except (ValueError, RecursionError):
             continue
     return _salvage(text)
+
+
+def _unwrapped(text: str) -> str:
+    """Take off the marks of a comment or of CDATA around a text."""
+    opening = _OPENING.match(text)
+    text = text[opening.end() :] if opening else text
+    closing = _CLOSING.search(text, max(0, len(text) - _LONGEST_CLOSING))
+    return text[: closing.start()] if closing else text
 
 
 def _mended(text: str) -> str:
@@ -268,8 +278,12 @@ def _documents(text: str) -> list[object]:
 
 
 _TEXT = r'"((?:[^"\\]|\\.){1,500})"'
-_PAIR = re.compile(rf'"(headline|datePublished|dateModified|articleSection|@type|description)"\s*:\s*{_TEXT}')
-_PERSON = re.compile(rf'"author"\s*:\s*\[?\s*\{{\s*"@type"\s*:\s*"Person"\s*,\s*"name"\s*:\s*{_TEXT}')
+_PAIR = re.compile(
+    rf'"(headline|datePublished|dateModified|articleSection|@type|description)"\s*+:\s*+{_TEXT}'
+)
+_PERSON = re.compile(
+    rf'"author"\s*+:\s*+(?:\[\s*+)?\{{\s*+"@type"\s*+:\s*+"Person"\s*+,\s*+"name"\s*+:\s*+{_TEXT}'
+)
 
 
 def _salvage(text: str) -> dict[str, str]:
