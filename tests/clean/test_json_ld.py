@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -193,3 +194,19 @@ class TestBrokenJsonLd:
             json_ld({**ARTICLE, "author": value, "keywords": value, "@graph": [value], "headline": value})
         )
         assert all(isinstance(name, str) and name for name in (*names(found), *found.keywords))
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            '{"@type": "NewsArticle", ' + "/*" * 500_000,
+            '{"@type": "NewsArticle", "headline": "' + "<" * 1_000_000 + '"}',
+            " " * 1_000_000 + "]]",
+            '{"@type": "NewsArticle", "author": ' + "[" * 900 + "]" * 900 + "}",
+            '{"@type": "NewsArticle", "author": ' + '{"@list": [' * 400 + "]}" * 400 + "}",
+        ],
+        ids=["comments", "tags", "spaces", "lists", "list objects"],
+    )
+    def test_takes_no_longer_for_being_hostile(self, text: str) -> None:
+        started = time.process_time()
+        read(json_ld(text))
+        assert time.process_time() - started < 1.0

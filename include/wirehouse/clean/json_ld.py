@@ -28,7 +28,7 @@ _MOST_JSON = 2_000_000
 _MOST_NODES = 5_000
 _MOST_DOCUMENTS = 50
 _MOST_VALUES = 50
-_TAG = re.compile(r"<[^>]{1,200}>")
+_TAG = re.compile(r"<[^<>]{1,200}>")
 _LIKE = 0.6
 
 
@@ -85,7 +85,7 @@ def people(nodes: Sequence[Node]) -> tuple[str, ...]:
     """Give the authors that the first of the objects to name any calls people, or does not call otherwise."""
     for node in nodes:
         for key in ("author", "creator"):
-            names = [name for value in _listed(node.get(key))[:_MOST_VALUES] for name in _names(value)]
+            names = [name for value in _members(node.get(key)) for name in _names(value)]
             if names:
                 return tuple(dict.fromkeys(names))
     return ()
@@ -130,12 +130,17 @@ def _crumb(item: object) -> str:
     return plain(item.get("name")) or (plain(inner.get("name")) if isinstance(inner, dict) else "")
 
 
+def _members(value: object) -> list[Any]:
+    """Give a property's values, also those of a list object: `{"@list": [...]}`."""
+    if isinstance(value, dict) and isinstance(value.get("@list"), list):
+        value = value["@list"]
+    return _listed(value)[:_MOST_VALUES]
+
+
 def _names(value: object) -> list[str]:
-    """Give the names of one value of `author`: a text, a person, a list of persons."""
+    """Give the names of one value of `author`: a text or a person, who may have several."""
     if not isinstance(value, dict):
         return [text] if (text := plain(value)) else []
-    if isinstance(value.get("@list"), list):
-        return [name for item in value["@list"][:_MOST_VALUES] for name in _names(item)]
     if _is_organisation(value):
         return []
     stated = value.get("name") or " ".join(
@@ -186,10 +191,14 @@ def _resolve(nodes: Sequence[Node], everything: Sequence[Node]) -> list[Node]:
     def put(value: object) -> object:
         if isinstance(value, dict) and "@id" in value:
             return {**by_id.get(str(value["@id"]), {}), **value}
-        return [put(item) for item in value[:_MOST_VALUES]] if isinstance(value, list) else value
+        return value
 
     return [
-        {key: put(value) if key in _REFERRING else value for key, value in node.items()} for node in nodes
+        {
+            key: [put(each) for each in _members(value)] if key in _REFERRING else value
+            for key, value in node.items()
+        }
+        for node in nodes
     ]
 
 

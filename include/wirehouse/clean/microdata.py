@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,7 +11,7 @@ from lxml import html
 from wirehouse.clean.json_ld import ARTICLE_TYPES, plain
 
 _MOST_PROPERTIES = 2_000
-_MOST_ITEMS = 200
+_MOST_ITEMS = 100
 _MOST_VALUES = 50
 _LONGEST = 500
 _DEEPEST = 200
@@ -35,12 +35,17 @@ def read(root: html.HtmlElement) -> Microdata:
     if not items:
         return Microdata()
     scope = next((item for item in items if item.find(".//h1") is not None), items[0])
-    found: dict[str, tuple[str, ...]] = {}
-    for name, value in _properties(scope):
-        if len(found.get(name, ())) < _MOST_VALUES:
-            found[name] = (*found.get(name, ()), value)
+    found: dict[str, list[str]] = {}
+    for element in scope.xpath(".//*[@itemprop]")[:_MOST_PROPERTIES]:
+        names = {
+            name for name in _PROPERTIES & set(element.get("itemprop").split()) if _has_room(found, name)
+        }
+        # The author of a comment or of a teaser is another item's.
+        if names and _item_of(element) is scope and (value := _value(element, named=bool(names & _NAMED))):
+            for name in names:
+                found.setdefault(name, []).append(value)
     types = frozenset().union(*(_types(item) for item in items)) & ARTICLE_TYPES
-    return Microdata(types, found)
+    return Microdata(types, {name: tuple(values) for name, values in found.items()})
 
 
 def _types(element: html.HtmlElement) -> frozenset[str]:
@@ -49,14 +54,8 @@ def _types(element: html.HtmlElement) -> frozenset[str]:
     )
 
 
-def _properties(scope: html.HtmlElement) -> Iterator[tuple[str, str]]:
-    for element in islice(scope.iterfind(".//*[@itemprop]"), _MOST_PROPERTIES):
-        names = _PROPERTIES & set((element.get("itemprop") or "").split())
-        # The author of a comment or of a teaser is another item's.
-        if names and _item_of(element) is scope:
-            value = _value(element, named=not _NAMED.isdisjoint(names))
-            if value:
-                yield from ((name, value) for name in sorted(names))
+def _has_room(found: Mapping[str, Sequence[str]], name: str) -> bool:
+    return len(found.get(name, ())) < _MOST_VALUES
 
 
 def _item_of(element: html.HtmlElement) -> html.HtmlElement | None:
