@@ -196,7 +196,7 @@ def test_it_runs_as_a_module_and_stops_quietly_when_its_reader_does(newsroom: Ne
     newsroom.put("ferry.html", page("A third ferry for Skarv", *["Many words. " * 20] * 2_000))
     command = f'"{sys.executable}" -m wirehouse clean "{newsroom.landing}/ferry.html" --explain | head -1'
     done = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout == "ferry.html\n"
+    assert done.stdout == "A third ferry for Skarv\n"
     assert done.stderr == ""
 
 
