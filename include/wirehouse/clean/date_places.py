@@ -43,6 +43,7 @@ _LONE_WORDS = 7
 _TOP_LINES = 3
 _RIGHT_ABOVE = 2
 _LISTED = 3
+_LOOKED_AT = 500
 _WEEKDAY_AFTER = re.compile(r"星期|曜日|요일|周[一二三四五六日]")
 
 
@@ -63,7 +64,8 @@ def judge(offer: Offer, blocks: Sequence[Block], around: Surroundings) -> Offer:
 
 def _above(offer: Offer, blocks: Sequence[Block], top: int) -> Offer:
     block = blocks[offer.block]
-    between = [each for each in blocks[offer.block + 1 : top] if each.label not in _HEADER_LABELS]
+    following = blocks[offer.block + 1 : min(top, offer.block + _LOOKED_AT)]
+    between = [each for each in following if each.label not in _HEADER_LABELS]
     if not between and top - offer.block <= _NEAR_HEADLINE:
         return offer
     is_said = any(date_roles.words_of(role).search(block.text) for role in ("published", "modified"))

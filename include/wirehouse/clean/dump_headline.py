@@ -155,7 +155,7 @@ def _gather(blocks: Sequence[Block], first_body: int, body: Sequence[str]) -> _D
     return _Dump(
         lines,
         first_body,
-        vocabulary=frozenset(word for text in body for word in wording.tokens(text) if tells(word)),
+        vocabulary=frozenset(filter(tells, {word for text in body for word in wording.tokens(text)})),
         lead=frozenset(wording.tokens(" ".join(body[:_LEAD_LINES]))[:_LEAD_WORDS]),
         above=Counter(line.tokens for line in lines.values()),
         below=frozenset(tuple(wording.tokens(text)) for text in below),

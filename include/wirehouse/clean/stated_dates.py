@@ -101,8 +101,8 @@ def _linked(
     articles: Sequence[Mapping[str, Any]], everything: Sequence[Mapping[str, Any]]
 ) -> Iterator[StatedDate]:
     yield from _properties(articles, _ARTICLE, "JSON-LD")
-    others = [node for node in everything if node not in articles and _types(node) & _PAGES]
-    yield from _properties(others[:20], _OTHER_NODE, "another object of JSON-LD")
+    others = (node for node in everything if _types(node) & _PAGES and node not in articles)
+    yield from _properties(islice(others, 20), _OTHER_NODE, "another object of JSON-LD")
 
 
 def _properties(nodes: Iterable[Mapping[str, Any]], trust: float, where: str) -> Iterator[StatedDate]:
