@@ -189,7 +189,7 @@ class TestWhatAnOutcomeTells:
 
     def test_both_name_what_judged_them(self) -> None:
         source = Source("town", rules=Rules(drop=(Rule(".x"),)), version="abc")
-        assert cleaned(dump(HEADLINE), source=source).versions == versions(source) == "clean 1; rules abc"
+        assert cleaned(dump(HEADLINE), source=source).versions == versions(source) == "clean 2; rules abc"
         assert rejected("Home\n").versions == versions()
         assert versions() != versions(source)
 

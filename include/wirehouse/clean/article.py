@@ -24,7 +24,7 @@ from wirehouse.records import PARAGRAPH_BREAK, Article, Explanation, RawDocument
 from wirehouse.records.profiles import SourceProfile
 from wirehouse.sources import Source
 
-_VERSION = "1"
+_VERSION = "2"
 _LEAST_WORDS = 20
 _LONGEST_HEADLINE = 500
 
