@@ -19,7 +19,7 @@ from pathlib import Path
 
 import generated_pages
 import saved_pages
-from extractors import EXTRACTORS, HTML, TEXT, Extractor, SavedPage
+from extractors import EXTRACTORS, FORGET, HTML, TEXT, Extractor, SavedPage
 
 _OURS, _REFERENCE = "wirehouse", "trafilatura"
 _WARM_UP = 10
@@ -49,9 +49,12 @@ def seconds(extract: Extractor, page: SavedPage) -> float:
 
 
 def interleave(
-    extractors: dict[str, Extractor], chosen: Sequence[tuple[str, Path | int]]
+    extractors: dict[str, Extractor], chosen: Sequence[tuple[str, Path | int]], cold: bool = True
 ) -> dict[str, list[float]]:
-    """Measure each page with each extractor, the first one another each time; the first pages do not count."""
+    """Measure each page with each extractor, the first one another each time; the first pages do not count.
+
+    `cold` empties what an extractor remembers of the pages before, by its own means, before each page.
+    """
     names = list(extractors)
     times: dict[str, list[float]] = {name: [] for name in names}
     for number, page in enumerate(saved_pages.load(list(chosen))):
@@ -61,6 +64,8 @@ def interleave(
             gc.freeze()
         turn = number % len(names)
         for name in names[turn:] + names[:turn]:
+            if cold and name in FORGET:
+                FORGET[name]()
             taken = seconds(extractors[name], page)
             if number >= _WARM_UP:
                 times[name].append(taken)
@@ -70,9 +75,18 @@ def interleave(
 def speed(pages: int) -> None:
     """Print pages a second, the ratio to trafilatura, and the slowest pages."""
     extractors = {name: load() for name, load in EXTRACTORS.items()}
-    times = interleave(extractors, saved_pages.choose(pages + _WARM_UP))
+    chosen = saved_pages.choose(2 * (pages + _WARM_UP))
+    # Other pages for either, so that no page is known from the first time.
+    for cold, part in ((True, chosen[::2]), (False, chosen[1::2])):
+        times = interleave(extractors, part, cold)
+        print(
+            f"\nSpeed on {pages} pages, one core, caches {'cold: emptied before each page' if cold else 'kept'}"
+        )
+        _print_speed(times)
+
+
+def _print_speed(times: dict[str, list[float]]) -> None:
     reference = sum(times[_REFERENCE])
-    print(f"\nSpeed on {pages} pages, one core")
     print(f"{'':<18}{'pages/s':>9}{'ratio':>8}{'median':>11}{'p99':>11}{'slowest':>11}")
     for name, taken in sorted(times.items(), key=lambda each: sum(each[1])):
         print(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "include"))
 
-from wirehouse.clean import clean
+from wirehouse.clean import clean, wording
 from wirehouse.clean.charset import decode
 from wirehouse.errors import DocumentError
 from wirehouse.records import HTML, TEXT, Article, RawDocument
@@ -119,4 +119,14 @@ EXTRACTORS: dict[str, Callable[[], Extractor]] = {
 }
 """What loads each extractor and gives it; the loading is not measured."""
 
-__all__ = ["EXTRACTORS", "HTML", "TEXT", "Extractor", "SavedPage"]
+
+def _forget_trafilatura() -> None:
+    from trafilatura.meta import reset_caches
+
+    reset_caches()
+
+
+FORGET: dict[str, Callable[[], None]] = {"wirehouse": wording.forget, "trafilatura": _forget_trafilatura}
+"""Empties what an extractor remembers of pages, by its own means; the others remember nothing."""
+
+__all__ = ["EXTRACTORS", "FORGET", "HTML", "TEXT", "Extractor", "SavedPage"]

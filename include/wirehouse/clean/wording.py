@@ -57,6 +57,12 @@ def tokens(text: str) -> list[str]:
     return fold(text).split()
 
 
+def forget() -> None:
+    """Empty what is remembered of texts: for who measures what a page costs that was never seen."""
+    _remembered_count.cache_clear()
+    _remembered_fold.cache_clear()
+
+
 def same_wording(one: str, other: str) -> bool:
     """Tell whether two texts have the same words, whatever their case and punctuation."""
     return fold(one) == fold(other)
