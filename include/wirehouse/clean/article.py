@@ -127,7 +127,7 @@ def _assemble(
         document_id=document.id,
         address=document.address,
         source=document.source,
-        headline=repair.plain(page.headline)[:_LONGEST_HEADLINE],
+        headline=repair.plain(page.headline)[:_LONGEST_HEADLINE].rstrip(),
         body=text,
         standfirst=header.ruled(page, "standfirst")
         or (blocks[standfirst_at].text if standfirst_at is not None else None),
