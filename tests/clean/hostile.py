@@ -12,7 +12,7 @@ from collections.abc import Callable
 from wirehouse.clean import clean
 from wirehouse.records import HTML, Article, RawDocument, Rejection
 
-MOST_SECONDS = 6.0
+MOST_SECONDS = 15.0
 LARGE = 10_000_000
 SENTENCE = "The harbour office of Oldhaven counted every empty seat of the night ferry again. "
 TITLE = "A third ferry for Skarv today"
