@@ -13,7 +13,7 @@ import pytest
 from newsroom import Newsroom, page
 from wirehouse import clean, pipeline
 from wirehouse.database import connect, transaction
-from wirehouse.pipeline import judging, profiles
+from wirehouse.pipeline import chunks, judging, profiles
 from wirehouse.records import SourceProfile
 
 FORK = multiprocessing.get_context("fork")
@@ -238,3 +238,21 @@ def test_a_profile_is_read_as_it_was_learned(newsroom: Newsroom):
     assert learned
     assert heads == {"oldhaven": learned.version}
     assert len(learned.lines) == newsroom.query("SELECT lines FROM ops.source_profile")[0]
+
+
+def test_a_profile_that_is_forgotten_while_it_is_read_is_read_whole(
+    newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch
+):
+    put_several(newsroom, "abcd")
+    newsroom.run("one")
+    read_heads = profiles._heads
+
+    def read_and_forget(cursor: Any, sources: Any) -> Any:
+        heads = read_heads(cursor, sources)
+        profiles.forget(newsroom.loader_url, "oldhaven")
+        return heads
+
+    monkeypatch.setattr(profiles, "_heads", read_and_forget)
+    found = chunks._profiles(newsroom.loader_url, ["oldhaven"])["oldhaven"]
+    assert found is not None
+    assert len(found.lines) > 0

@@ -103,6 +103,8 @@ def _profiles(loader_url: str, sources: Iterable[str]) -> dict[str, SourceProfil
     if not wanted:
         return {}
     with transaction(loader_url) as cursor:
+        # A profile is read in two queries, and a run may publish a new version between them.
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         found = profiles.load(cursor, wanted)
     return {source: found.get(source) for source in wanted}
 
