@@ -14,7 +14,10 @@ TESTED_IN = {
     "tests/clean/test_samples.py": "clean.lexicon clean.page",
     "tests/enrich/test_document.py": "enrich.gazetteer enrich.names enrich.recognise enrich.senses enrich.text",
     "tests/enrich/test_amounts.py": "enrich.numerals",
-    "tests/enrich/test_quotations.py": "enrich.cues enrich.lexicon enrich.reading enrich.speakers",
+    "tests/enrich/test_quotations.py": """
+        enrich.attribution enrich.cue_words enrich.cues enrich.lexicon enrich.reading enrich.speakers
+        enrich.subjects
+    """,
     "tests/enrich/test_linking.py": "enrich.people enrich.roles",
     "tests/pipeline/test_in_process.py": "pipeline.reports pipeline.runs",
     "tests/pipeline/test_killed.py": "pipeline.ledger",

@@ -61,11 +61,8 @@ def check(body: str, found: Enrichment) -> None:
         assert body[fact.start : fact.end] == fact.surface
     for quotation in found.quotations:
         assert body[quotation.start : quotation.end] == quotation.text
-        assert (
-            (quotation.speaker is None)
-            == (quotation.speaker_start is None)
-            == (quotation.speaker_end is None)
-        )
+        assert (quotation.speaker_start is None) == (quotation.speaker_end is None)
+        assert quotation.speaker is None or quotation.speaker_start is not None
     for facts in (found.mentions, found.quotations, found.amounts):
         assert all(0 <= fact.start < fact.end <= len(body) for fact in facts)
         assert all("\n\n" not in body[fact.start : fact.end] for fact in facts)

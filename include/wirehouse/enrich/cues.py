@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
-from wirehouse.enrich.lexicon import ADVERBS, INVERTING_VERBS, SPEECH_VERBS, SUBJECT_PRONOUNS, WEAK_VERBS
+from wirehouse.enrich.cue_words import CueWords, cue_words
 from wirehouse.enrich.quote_marks import Quoted
-from wirehouse.enrich.roles import RolePhrase
+from wirehouse.enrich.subjects import Subject, Subjects
 from wirehouse.enrich.text import Span, plain
-from wirehouse.records import EntityKind, Mention
 
-_VERB = re.compile(
-    rf"(?<![\w'-])(?:{'|'.join(sorted(SPEECH_VERBS, key=len, reverse=True))}|[Aa]ccording to)(?![\w-])"
-)
-_LAST_WORD = re.compile(r"(\w+)\s*$")
-_PARENTHESIS = re.compile(r"\s*\([^()\n]{1,30}\)\s*$")
-_STOPS_INVERSION = re.compile(
-    r"[,;:!?\"“”«»]|\b(?:in|on|at|to|that|during|after|before|when|as|while|for|from|with|about|he|she|it|they|of|if|by"
-    r"|there|not|and|but|or)\b"
-)
 _REACH = 160
-"""Characters left of a verb within which its subject is looked for."""
-_INVERSION_REACH = 70
-_COMMAS = 3
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|'s|get|got|gets)(?: \w+ly| also| not| widely)? $")
+_UNSAID = re.compile(
+    r"\b(?:to|not|n't|never|nor|would|could|should|might|may|must|can|will|'ll|won't|cannot)(?: \w+ly| also| only)? $"
+)
+_BEFORE_PARTICIPLE = (", ", "while ", "before ", "by ", "after ", "- ", "and ")
+_BEFORE_SECOND_VERB = (" and ", "but ", " then ", " also ", "later ")
+_PASSIVE_VERBS = frozenset(
+    """told asked called described accused said quoted cited reported announced stated praised criticized criticised
+    blasted slammed mocked dubbed hailed denounced attacked condemned charged read found dismissed rejected credited
+    blamed informed assured reminded instructed urged advised warned labeled labelled alleged claimed thought believed
+    posted issued offered written""".split()
+)
 
 
 class Side(StrEnum):
@@ -38,147 +38,112 @@ class Side(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """Who is said to speak: a mention, a role phrase or a pronoun."""
-
-    span: Span
-    mention: Mention | None = None
-    role: RolePhrase | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Cue:
-    """A verb of saying with its subject; `span` holds both."""
+    """A verb of saying with its subject; `span` holds both.
+
+    `weak` verbs report speech only beside a quotation; `unsaid` ones are denied or only thought of.
+    """
 
     span: Span
     verb: Span
     subject: Subject
     side: Side
     weak: bool
-
-
-class Subjects:
-    """The phrases of a text that can be a subject, by where they begin and end."""
-
-    def __init__(self, text: str, mentions: Sequence[Mention], roles: Sequence[RolePhrase]) -> None:
-        smooth = plain(text)
-        self.starts: dict[int, Subject] = {}
-        self.ends: dict[int, Subject] = {}
-        for found in re.finditer(r"(?<![\w'])(?:[Hh]e|[Ss]he)(?![\w'])", smooth):
-            self._add(Subject(Span(found.start(), found.end())))
-        for role in roles:
-            self._add(Subject(role.span, role=role))
-        for mention in mentions:
-            if mention.kind in {EntityKind.PERSON, EntityKind.ORGANISATION}:
-                self._add(Subject(Span(mention.start, mention.end), mention=mention))
-
-    def _add(self, subject: Subject) -> None:
-        self.starts[subject.span.start] = subject
-        self.ends[subject.span.end] = subject
+    unsaid: bool = False
 
 
 def find_cues(text: str, subjects: Subjects, quoted: Sequence[Quoted], sentences: Sequence[int]) -> list[Cue]:
     """Find the cues outside quotations, in order. `sentences` are the places where sentences begin."""
-    smooth = plain(text)
+    finder = _Finder(plain(text), subjects, sentences)
     outer_starts = [piece.outer.start for piece in quoted]
-    cues: list[Cue] = []
-    for found in _VERB.finditer(smooth):
+    for found in _verbs().finditer(finder.text):
         verb = Span(found.start(), found.end())
         place = bisect_right(outer_starts, verb.start) - 1
         if place >= 0 and verb.start < quoted[place].outer.end:
             continue
         barrier = quoted[place].outer.end if place >= 0 else 0
-        barrier = max(barrier, text.rfind("\n", max(0, verb.start - _REACH), verb.start) + 1)
-        word = found.group().lower()
-        side, subject = Side.LEFT, None
-        if word != "according to":
-            subject = _left(smooth, verb, barrier, subjects.ends)
-        if subject is None and (word in INVERTING_VERBS or word == "according to"):
-            side, subject = Side.RIGHT, _right(smooth, verb, subjects.starts)
-        if subject is None and cues and _inherits(smooth, verb, cues[-1], sentences):
-            side, subject = Side.INHERITED, cues[-1].subject
-        if subject is not None:
-            span = verb if side is Side.INHERITED else _around(verb, subject.span)
-            cues.append(Cue(span, verb, subject, side, word in WEAK_VERBS))
-    return cues
+        following = quoted[place + 1].outer.start if place + 1 < len(quoted) else len(text)
+        finder.read(verb, barrier, following)
+    return finder.cues
 
 
-def _around(verb: Span, subject: Span) -> Span:
-    return Span(min(verb.start, subject.start), max(verb.end, subject.end))
+@cache
+def _words() -> CueWords:
+    words = cue_words("en")
+    assert words is not None  # noqa: S101 - the file holds English; the type checker cannot know
+    return words
 
 
-def _left(text: str, verb: Span, barrier: int, ends: Mapping[int, Subject]) -> Subject | None:
-    """Read back from the verb over adverbs, then over one insertion between commas."""
-    low = max(barrier, verb.start - _REACH)
-    at = _back(text, low, verb.start)
-    if at in ends and ends[at].span.start >= barrier:
-        return ends[at]
-    if text[at - 1 : at] != ",":
+@cache
+def _verbs() -> re.Pattern[str]:
+    forms = sorted(_words().verbs | _words().according, key=len, reverse=True)
+    # A verb that begins a sentence of its own ("Said Ann Lee: ...") has its first letter in capitals.
+    either = (f"[{form[0].upper()}{form[0]}]{re.escape(form[1:])}" for form in forms)
+    return re.compile(rf"(?<![\w'-])(?:{'|'.join(either)})(?![\w-])")
+
+
+class _Finder:
+    """Reads the verbs of one text in order."""
+
+    def __init__(self, text: str, subjects: Subjects, sentences: Sequence[int]) -> None:
+        self.text = text
+        self.cues: list[Cue] = []
+        self._subjects = subjects
+        self._sentences = sentences
+
+    def read(self, verb: Span, barrier: int, following: int) -> None:
+        """Keep the verb as a cue where it has a subject between the barrier and what follows."""
+        text = self.text
+        line = text.rfind("\n", max(0, verb.start - _REACH), verb.start) + 1
+        cue = self._cue(verb, max(barrier, line, self._sentence_start(verb.start)), following)
+        if cue is not None:
+            self.cues.append(cue)
+
+    def _cue(self, verb: Span, barrier: int, following: int) -> Cue | None:
+        words, subjects, text = _words(), self._subjects, self.text
+        word = text[slice(*verb)].lower()
+        weak = word in words.beside and word not in words.said
+        before = text[max(barrier, verb.start - 30) : verb.start]
+        if word in words.according:
+            subject = subjects.after(verb.end + 1, following)
+            return self._with(verb, subject, Side.RIGHT) if subject else None
+        if word in _PASSIVE_VERBS and _PASSIVE.search(before):
+            return None
+        goes_on = word in words.going_on
+        if goes_on and (subject := self._inherited(verb, barrier)):
+            return Cue(verb, verb, subject, Side.INHERITED, weak)
+        unsaid = _UNSAID.search(before) is not None
+        if subject := subjects.before(verb.start, barrier):
+            return self._with(verb, subject, Side.LEFT, weak=weak, unsaid=unsaid)
+        if goes_on or unsaid:
+            return None
+        if not before.strip(" ,-\n") and (subject := subjects.after(verb.end + 1, following)):
+            return self._with(verb, subject, Side.RIGHT, weak=weak)
+        if subject := self._inherited(verb, barrier):
+            return Cue(verb, verb, subject, Side.INHERITED, weak)
         return None
-    end = at - 1
-    for _ in range(_COMMAS):
-        end = text.rfind(",", low, end)
-        if end < 0 or re.search(r"[.!?]\s+[A-Z]", text[end:at]):
+
+    @staticmethod
+    def _with(verb: Span, subject: Subject, side: Side, *, weak: bool = False, unsaid: bool = False) -> Cue:
+        span = Span(min(verb.start, subject.whole.start), max(verb.end, subject.whole.end))
+        return Cue(span, verb, subject, side, weak, unsaid)
+
+    def _inherited(self, verb: Span, barrier: int) -> Subject | None:
+        """Give the subject that a verb goes on with: ", adding that", "and said", "left, calling"."""
+        text = self.text
+        before = text[max(0, verb.start - 10) : verb.start]
+        leads = _BEFORE_PARTICIPLE if text[slice(*verb)].endswith("ing") else _BEFORE_SECOND_VERB
+        if not before.endswith(leads):
             return None
-        place = _back(text, low, end)
-        if place in ends and ends[place].span.start >= barrier:
-            return ends[place]
-    return None
-
-
-def _back(text: str, low: int, at: int) -> int:
-    """Step back over spaces, parentheses and adverbs."""
-    for _ in range(4):
-        while at > low and text[at - 1].isspace():
-            at -= 1
-        window = text[max(low, at - 40) : at]
-        if parenthesis := _PARENTHESIS.search(window):
-            at -= len(window) - parenthesis.start()
-            continue
-        word = _LAST_WORD.search(window)
-        if word is None or (word.group(1).lower() not in ADVERBS and not word.group(1).endswith("ly")):
-            break
-        at -= len(window) - word.start()
-    return at
-
-
-def _right(text: str, verb: Span, starts: Mapping[int, Subject]) -> Subject | None:
-    """Read on from the verb to the first person or role, over its descriptions only."""
-    end = min(len(text), verb.end + _INVERSION_REACH)
-    for at in range(verb.end + 1, end):
-        if text[at - 1] == "\n":
+        last = self.cues[-1] if self.cues else None
+        start = self._sentence_start(verb.start)
+        if last is not None and last.span.start >= start:
+            return last.subject if verb.start - last.span.end < _REACH else None
+        if start < barrier or verb.start - start > 2 * _REACH:
             return None
-        subject = starts.get(at)
-        if subject is None:
-            continue
-        if subject.mention is None and subject.role is None:
-            return subject if at == verb.end + 1 else None
-        between = text[verb.end + 1 : at]
-        if _STOPS_INVERSION.search(between) or re.search(r"[.]\s+[A-Z]\w{3,}.*[a-z]{4,}\.", between):
-            return None
-        following = starts.get(subject.span.end + 1)
-        if subject.mention and subject.mention.kind is EntityKind.ORGANISATION and not following:
-            # "said NATO Secretary General Ann Lee": the person comes after the owner of the role.
-            continue
-        if subject.role is not None and following and following.mention and text[subject.span.end] == " ":
-            return following
-        return subject
-    return None
+        subject = self._subjects.starting(start)
+        return None if subject and text.startswith("'", subject.span.end) else subject
 
-
-def _inherits(text: str, verb: Span, last: Cue, sentences: Sequence[int]) -> bool:
-    """Tell whether the verb goes on with the last cue's subject: ", adding that", "and said"."""
-    if bisect_right(sentences, verb.start) != bisect_right(sentences, last.span.start):
-        return False
-    before = text[max(0, verb.start - 8) : verb.start]
-    is_participle = text[slice(*verb)].endswith("ing") and before.endswith((", ", "while ", "before "))
-    return verb.start - last.span.end < _REACH and (is_participle or before.endswith((" and ", "but ")))
-
-
-def is_pronoun(subject: Subject, text: str) -> bool:
-    """Tell whether the subject is a pronoun."""
-    return (
-        subject.mention is None
-        and subject.role is None
-        and text[slice(*subject.span)].lower() in SUBJECT_PRONOUNS
-    )
+    def _sentence_start(self, at: int) -> int:
+        place = bisect_right(self._sentences, at) - 1
+        return self._sentences[place] if place >= 0 else 0

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from wirehouse.enrich.text import Span, paragraphs
 
-_MARK = re.compile("[\"“”„‟«»‹›‘’‚']")
+# Two apostrophes, and two grave accents before them, are how some archives write double marks.
+_MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚']")
 _CLOSERS = {
     '"': '"”',
     "“": '”"',
@@ -60,33 +61,51 @@ def find_quoted(text: str) -> list[Quoted]:
     return found
 
 
+class _Mark(NamedTuple):
+    """A quotation mark: where it stands, and the single character that means the same."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def _marks(text: str, block: Span) -> list[_Mark]:
+    return [
+        _Mark(found.start(), found.end(), found.group() if found.end() - found.start() == 1 else '"')
+        for found in _MARK.finditer(text, block.start, block.end)
+    ]
+
+
 def _paragraph(text: str, block: Span, next_begins: str) -> Iterator[Quoted]:
-    marks = [found.start() for found in _MARK.finditer(text, block.start, block.end)]
-    opened: int | None = None
+    marks = _marks(text, block)
+    opened: _Mark | None = None
     closed = -1
-    for place, at in enumerate(marks):
-        if at <= closed:
+    for place, mark in enumerate(marks):
+        if mark.start <= closed:
             continue
-        if opened is None or at - opened > _LONGEST:
-            opened = at if _opens(text, block, marks, place) else None
-            if opened is not None and text[at] in _SINGLE:
-                opened, closed = None, _single_end(text, block, marks, place) or at
-                yield Quoted(_stripped(text, at + 1, closed), Span(at, closed + 1))
-        elif text[at] in _CLOSERS[text[opened]] and _closes(text, block, at):
-            yield Quoted(_stripped(text, opened + 1, at), Span(opened, at + 1))
+        if opened is None or mark.start - opened.start > _LONGEST:
+            opened = mark if _opens(text, block, marks, place) else None
+            if opened is not None and mark.kind in _SINGLE:
+                opened, closed = None, _single_end(text, block, marks, place) or mark.start
+                yield Quoted(_stripped(text, mark.end, closed), Span(mark.start, closed + 1))
+        elif mark.kind in _CLOSERS[opened.kind] and _closes(text, block, mark):
+            yield Quoted(_stripped(text, opened.end, mark.start), Span(opened.start, mark.end))
             opened = None
-        elif text[at] == text[opened] and _opens(text, block, marks, place):
+        elif mark.kind == opened.kind and _opens(text, block, marks, place):
             # The mark that should have closed the first is lost: the words since are nobody's for sure.
-            opened = at
-    if opened is not None and next_begins == text[opened] and block.end - opened <= _LONGEST:
-        yield Quoted(_stripped(text, opened + 1, block.end), Span(opened, block.end), runs_on=True)
+            opened = mark
+    if opened is not None and _runs_on(text, opened, next_begins) and block.end - opened.start <= _LONGEST:
+        yield Quoted(_stripped(text, opened.end, block.end), Span(opened.start, block.end), runs_on=True)
 
 
-def _opens(text: str, block: Span, marks: list[int], place: int) -> bool:
-    at = marks[place]
-    mark = text[at]
-    before = text[at - 1] if at > block.start else " "
-    after = text[at + 1] if at + 1 < block.end else " "
+def _runs_on(text: str, opened: _Mark, next_begins: str) -> bool:
+    return next_begins != "" and next_begins == text[opened.start]
+
+
+def _opens(text: str, block: Span, marks: list[_Mark], place: int) -> bool:
+    start, end, mark = marks[place]
+    before = text[start - 1] if start > block.start else " "
+    after = text[end] if end < block.end else " "
     if after.isspace() or (before.isalnum() and mark not in {"“", "«", "„"}):
         return False
     if mark in {"’", "›"}:
@@ -98,30 +117,26 @@ def _opens(text: str, block: Span, marks: list[int], place: int) -> bool:
     return True
 
 
-def _closes(text: str, block: Span, at: int) -> bool:
+def _closes(text: str, block: Span, mark: _Mark) -> bool:
     # `said. "Next` after a lost closing mark: a straight mark before a word, after a space, opens.
-    after = text[at + 1] if at + 1 < block.end else " "
-    return not (text[at] == '"' and text[at - 1].isspace() and after.isalnum())
+    after = text[mark.end] if mark.end < block.end else " "
+    return not (mark.kind == '"' and text[mark.start - 1].isspace() and after.isalnum())
 
 
-def _single_end(text: str, block: Span, marks: list[int], place: int) -> int | None:
+def _single_end(text: str, block: Span, marks: list[_Mark], place: int) -> int | None:
     """Look for the mark that ends words in single marks: an apostrophe is not one.
 
     Returns None where another quotation begins before it, so that "’tis" opens nothing. A mark after
     an s may be a possessive: one after a full stop or a comma is believed before it.
     """
-    opener = marks[place]
-    straight = text[opener] == "'"
+    opener, _, kind = marks[place]
+    straight = kind == "'"
     possessive: int | None = None
-    for at in marks[place + 1 : place + 1 + _LOOK_AHEAD]:
-        if (
-            at - opener > _LONGEST
-            or text[at] in {"‘", "‚"} - set(_CLOSERS[text[opener]])
-            or (straight and text[at] in '"“”')
-        ):
+    for at, end, mark in marks[place + 1 : place + 1 + _LOOK_AHEAD]:
+        if at - opener > _LONGEST or mark in {"‘", "‚"} - set(_CLOSERS[kind]) or (straight and mark in '"“”'):
             break
-        after = text[at + 1] if at + 1 < block.end else " "
-        if text[at] not in _CLOSERS[text[opener]] or after.isalnum():
+        after = text[end] if end < block.end else " "
+        if mark not in _CLOSERS[kind] or after.isalnum():
             continue
         ends_clause = text[at - 1] in _SENTENCE_MARKS
         if straight and (not ends_clause or text.count(" ", opener, at) + 1 < _LEAST_STRAIGHT_SINGLE):

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from uuid import UUID
 
-from wirehouse.enrich.cues import Cue, Subject
+from wirehouse.enrich.cues import Cue
 from wirehouse.enrich.lexicon import HEADS_OF_COUNTRIES, HEADS_OF_ORGANISATIONS
 from wirehouse.enrich.people import holders
 from wirehouse.enrich.reading import Reading
 from wirehouse.enrich.registry import Registry
 from wirehouse.enrich.roles import RolePhrase
+from wirehouse.enrich.subjects import Subject
 from wirehouse.records import Entity, EntityKind
 
 _PARAGRAPHS_BACK = 1
@@ -53,7 +54,7 @@ class Speakers:
         focus = dict(self._focus)
         for cue in cues:
             entity = self.resolve(cue.subject)
-            if entity is None and cue.subject.mention is None and cue.subject.role is None:
+            if entity is None and cue.subject.pronoun in {"he", "she"}:
                 entity = self._pronoun(cue.subject.span.start, places, focus)
             if entity is not None:
                 resolved[cue.verb.start] = entity
