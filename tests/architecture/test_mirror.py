@@ -16,7 +16,7 @@ TESTED_IN = {
     "tests/enrich/test_amounts.py": "enrich.numerals",
     "tests/enrich/test_quotations.py": """
         enrich.attribution enrich.cue_words enrich.cues enrich.lexicon enrich.reading enrich.speakers
-        enrich.subjects
+        enrich.sexes enrich.subjects
     """,
     "tests/enrich/test_linking.py": "enrich.people enrich.roles",
     "tests/pipeline/test_in_process.py": "pipeline.reports pipeline.runs",

@@ -12,7 +12,7 @@ from wirehouse.enrich.quote_marks import Quoted
 from wirehouse.enrich.reading import Reading
 from wirehouse.enrich.speakers import Speakers
 from wirehouse.enrich.subjects import Subject, Subjects
-from wirehouse.enrich.text import Span, paragraphs, sentence_ends
+from wirehouse.enrich.text import Span, passages, sentence_ends
 from wirehouse.records import Entity
 
 _REACH = 200
@@ -50,14 +50,14 @@ class Attributor:
 
     def __init__(self, reading: Reading, quoted: Sequence[Quoted]) -> None:
         text = self.text = reading.text
-        self.blocks = list(paragraphs(text))
+        self.blocks = list(passages(text))
         self._starts = [block.start for block in self.blocks]
         inner = [place for block in self.blocks for place in sentence_ends(text, block)]
         self.sentences = sorted({*inner, *self._starts})
         self._subjects = Subjects(text, reading.mentions, reading.roles)
         self.cues = find_cues(text, self._subjects, quoted, self.sentences)
         self._verbs = [cue.verb.start for cue in self.cues]
-        self._speakers = Speakers(reading, self._starts, self.sentences)
+        self._speakers = Speakers(reading, self._starts, self.sentences, quoted)
         self._resolved = self._speakers.follow(self.cues)
 
     def attribute(self, piece: Quoted) -> Attribution | None:
@@ -138,15 +138,20 @@ class Attributor:
             cue is not None
             and self._in_sentence(cue, colon)
             and not _BREAK.search(self.text[cue.span.end : colon])
+            and (not cue.weak or cue.subject.is_person)
         ):
             return self.by(cue, beside=True)
         begin = self.sentences[bisect_right(self.sentences, colon) - 1]
-        subject = self._subjects.ending(colon, begin)
-        if subject is None or subject.whole.start != begin or subject.pronoun:
-            subject = self._subjects.starting(begin)
-        if subject is None or colon - begin > _REACH:
+        if colon - begin > _REACH:
             return None
-        return self._named(subject, None)
+        subject = self._subjects.ending(colon, begin)
+        if subject is not None and subject.whole.start == begin and not subject.pronoun:
+            return self._named(subject, None)
+        # "Ahead of the vote in Ohio, Ann Lee has a new message: ..."
+        commas = (begin + found.end() for found in re.finditer(r",\s", self.text[begin:colon]))
+        named = (self._subjects.starting(place) for place in (begin, *commas))
+        subject = next((one for one in named if one is not None), None)
+        return self._named(subject, None) if subject else None
 
     def _introduced(self, piece: Quoted) -> Attribution | None:
         """Read a paragraph of quoted words after one that ends with a colon: `Lee went on:`."""
@@ -226,6 +231,13 @@ class Attributor:
     def sentence(self, at: int) -> int:
         """Give the number of the sentence at a place."""
         return bisect_right(self.sentences, at)
+
+    def sentences_between(self, last: Quoted, found: Attribution, piece: Quoted) -> int:
+        """Count the sentences that begin after words and the naming of their speaker, up to a piece."""
+        after = [last.outer.end, found.named.end, found.verb.end if found.verb else 0]
+        return self.sentence(piece.outer.start) - self.sentence(
+            max(place for place in after if place <= piece.outer.start)
+        )
 
     def _in_sentence(self, cue: Cue, at: int) -> bool:
         return self.sentence(cue.span.start) == self.sentence(at)

@@ -102,6 +102,8 @@ class _Finder:
     def _cue(self, verb: Span, barrier: int, following: int) -> Cue | None:
         words, subjects, text = _words(), self._subjects, self.text
         word = text[slice(*verb)].lower()
+        if text[verb.start].isupper() and text[barrier : verb.start].strip():
+            return None
         weak = word in words.beside and word not in words.said
         before = text[max(barrier, verb.start - 30) : verb.start]
         if word in words.according:

@@ -11,9 +11,10 @@ from wirehouse.records import Quotation, QuotationKind
 
 _LEAST_WORDS_ALONE = 5
 """Words that marks without a speaker must hold; fewer are a title or a word held at arm's length."""
-_LEAST_WORDS_APART = 4
+_LEAST_WORDS_APART = 3
 """The same, for words whose cue stands elsewhere in the sentence."""
-_LEAST_WORDS_BESIDE = 3
+_LEAST_WORDS_BESIDE = 2
+_LEAST_WORDS_TITLE = 9
 _REACH = 200
 
 
@@ -61,6 +62,8 @@ class _Reader:
     def _least(self, piece: Quoted, found: Attribution) -> int:
         if not found.beside:
             return _LEAST_WORDS_APART
+        if _is_title(self._text[slice(*piece.inner)]):
+            return _LEAST_WORDS_TITLE
         return 1 if self._text[piece.inner.start].isupper() else _LEAST_WORDS_BESIDE
 
     def _continued(self, piece: Quoted, last: Quoted, found: Attribution | None) -> Attribution | None:
@@ -75,10 +78,13 @@ class _Reader:
         others = [
             cue
             for cue in self._attributor.between(last, piece)
-            if self._attributor.speaker_of(cue) != found.speaker
-            or (found.speaker is None and cue.subject.span != found.named)
+            if not cue.weak
+            and (
+                self._attributor.speaker_of(cue) != found.speaker
+                or (found.speaker is None and cue.subject.span != found.named)
+            )
         ]
-        sentences = self._attributor.sentence(piece.outer.start) - self._attributor.sentence(last.outer.end)
+        sentences = self._attributor.sentences_between(last, found, piece)
         # One new sentence may lie between only where it is the rest of the cue's own.
         if others or sentences > 1 or len(between) > _REACH:
             return None
@@ -111,7 +117,19 @@ def _stands_alone(text: str, piece: Quoted, least: int = _LEAST_WORDS_ALONE) -> 
     return (
         len(words.split()) >= least
         and (words[0].isupper() or words[0].isdigit() or words[0] in "…¿¡" or not words[0].isascii())
-        and (words[-1] in ".,!?…。！？—" or piece.runs_on)
+        and (piece.runs_on or words.rstrip("\"'”’»")[-1:] in tuple(".,!?…。！？—"))
+    )
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether words are written as a title: every one but the small ones with a capital."""
+    pieces = words.rstrip(",").split()
+    long = [piece for piece in pieces if len(piece) > 3 or piece[0].isdigit()]
+    return (
+        len(pieces) > 1
+        and words[-1] not in ".!?…"
+        and all(not piece[0].islower() for piece in (pieces[0], *long))
+        and sum(piece[0].isupper() for piece in pieces) > 1
     )
 
 

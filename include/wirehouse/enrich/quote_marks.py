@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from wirehouse.enrich.text import Span, paragraphs
+from wirehouse.enrich.text import Span, passages
 
 # Two apostrophes, and two grave accents before them, are how some archives write double marks.
 _MARK = re.compile("''|``|[\"“”„‟«»‹›‘’‚']")
@@ -49,7 +49,7 @@ class Quoted(NamedTuple):
 def find_quoted(text: str) -> list[Quoted]:
     """Find all words between quotation marks; none crosses a paragraph, none lies in another."""
     found: list[Quoted] = []
-    blocks = list(paragraphs(text))
+    blocks = list(passages(text))
     follows_on = False
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
@@ -88,7 +88,7 @@ def _paragraph(text: str, block: Span, next_begins: str) -> Iterator[Quoted]:
             if opened is not None and mark.kind in _SINGLE:
                 opened, closed = None, _single_end(text, block, marks, place) or mark.start
                 yield Quoted(_stripped(text, mark.end, closed), Span(mark.start, closed + 1))
-        elif mark.kind in _CLOSERS[opened.kind] and _closes(text, block, mark):
+        elif _closes(text, block, opened, mark):
             yield Quoted(_stripped(text, opened.end, mark.start), Span(opened.start, mark.end))
             opened = None
         elif mark.kind == opened.kind and _opens(text, block, marks, place):
@@ -117,10 +117,14 @@ def _opens(text: str, block: Span, marks: list[_Mark], place: int) -> bool:
     return True
 
 
-def _closes(text: str, block: Span, mark: _Mark) -> bool:
-    # `said. "Next` after a lost closing mark: a straight mark before a word, after a space, opens.
+def _closes(text: str, block: Span, opened: _Mark, mark: _Mark) -> bool:
+    before = text[mark.start - 1]
     after = text[mark.end] if mark.end < block.end else " "
-    return not (mark.kind == '"' and text[mark.start - 1].isspace() and after.isalnum())
+    if mark.kind in _CLOSERS[opened.kind]:
+        # `said. "Next` after a lost closing mark: a straight mark before a word, after a space, opens.
+        return not (mark.kind == '"' and before.isspace() and after.isalnum())
+    # An opening mark typed for a closing one: right after a sentence, before a space.
+    return mark.kind == opened.kind and before in _SENTENCE_MARKS and after.isspace()
 
 
 def _single_end(text: str, block: Span, marks: list[_Mark], place: int) -> int | None:

@@ -2,37 +2,57 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from uuid import UUID
 
 from wirehouse.enrich.cues import Cue
 from wirehouse.enrich.lexicon import HEADS_OF_COUNTRIES, HEADS_OF_ORGANISATIONS
 from wirehouse.enrich.people import holders
+from wirehouse.enrich.quote_marks import Quoted
 from wirehouse.enrich.reading import Reading
 from wirehouse.enrich.registry import Registry
 from wirehouse.enrich.roles import RolePhrase
+from wirehouse.enrich.sexes import HE, SHE, sexes
 from wirehouse.enrich.subjects import Subject
-from wirehouse.records import Entity, EntityKind
+from wirehouse.records import Entity, EntityKind, Mention
 
 _PARAGRAPHS_BACK = 1
-"""How many paragraphs back a pronoun is followed."""
+"""How many paragraphs back a pronoun is followed to the last who spoke or began a sentence."""
+_FARTHEST_BACK = 2
+"""The same, where nobody else whom it can mean has been named since."""
+_MOST_SEEN = 40
+"""People before a pronoun that are looked at."""
+_LEADING = re.compile(r"(?:[A-Z][\w.'’-]* ){0,5}$")
+_PREDICATE = re.compile(
+    r",? (?:also |then |later |now |has |had |\w+ly )?(?:\w{2,}ed|is|was|has|had|will|would|can|could|did|does|made|took"
+    r"|went|came|told|said|gave|found|spoke|wrote|began|\w{3,}s)\b"
+)
 
 
 class Speakers:
     """Resolves the subjects of one document."""
 
-    def __init__(self, reading: Reading, paragraph_starts: Sequence[int], sentences: Sequence[int]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        paragraph_starts: Sequence[int],
+        sentences: Sequence[int],
+        quoted: Sequence[Quoted],
+    ) -> None:
         self._registry = reading.registry
         self._day = reading.day
         self._paragraphs = paragraph_starts
-        self._people = [
-            mention
-            for mention in reading.mentions
-            if mention.kind is EntityKind.PERSON and mention.entity is not None
+        people = [
+            mention for mention in reading.mentions if mention.kind is EntityKind.PERSON and mention.entity
         ]
-        by_start = {mention.start: mention.entity for mention in self._people}
+        self._sexes = sexes(reading.text, people)
+        # Whom quoted words speak of is not who the writer speaks of.
+        self._people = list(_outside(people, quoted))
+        self._places = [mention.start for mention in self._people]
+        by_start = {mention.start: mention.entity for mention in people}
         self._introduced = [
             (intro.phrase, entity)
             for intro in reading.introduced
@@ -40,11 +60,15 @@ class Speakers:
         ]
         begins = set(sentences) | set(paragraph_starts)
         leads = {intro.person.span.start: intro.phrase.span.start for intro in reading.introduced}
-        # Where a person becomes the one a pronoun goes back to: as a sentence's first words, or by speaking.
+        # Where a person becomes the one a pronoun goes back to: as a sentence's subject, or by speaking.
         self._focus: dict[int, Entity] = {
             mention.start: mention.entity
             for mention in self._people
-            if mention.entity and leads.get(mention.start, mention.start) in begins
+            if mention.entity
+            and (
+                leads.get(mention.start, mention.start) in begins
+                or _is_subject(reading.text, mention, begins)
+            )
         }
 
     def follow(self, cues: Sequence[Cue]) -> dict[int, Entity]:
@@ -54,13 +78,15 @@ class Speakers:
         focus = dict(self._focus)
         for cue in cues:
             entity = self.resolve(cue.subject)
-            if entity is None and cue.subject.pronoun in {"he", "she"}:
-                entity = self._pronoun(cue.subject.span.start, places, focus)
+            if entity is None and cue.subject.pronoun in {HE, SHE}:
+                entity = self._pronoun(cue.subject, places, focus)
             if entity is not None:
                 resolved[cue.verb.start] = entity
-                if entity.kind is EntityKind.PERSON and cue.span.start not in focus:
-                    places.insert(bisect_right(places, cue.span.start), cue.span.start)
-                    focus[cue.span.start] = entity
+                if entity.kind is EntityKind.PERSON:
+                    at = cue.subject.span.start
+                    if at not in focus:
+                        places.insert(bisect_right(places, at), at)
+                    focus[at] = entity
         return resolved
 
     def resolve(self, subject: Subject) -> Entity | None:
@@ -69,12 +95,44 @@ class Speakers:
             return subject.mention.entity
         return self._holder(subject.role) if subject.role is not None else None
 
-    def _pronoun(self, start: int, places: Sequence[int], focus: Mapping[int, Entity]) -> Entity | None:
-        paragraph = bisect_right(self._paragraphs, start) - 1
-        place = bisect_right(places, start - 1) - 1
-        if place < 0 or bisect_right(self._paragraphs, places[place]) - 1 < paragraph - _PARAGRAPHS_BACK:
+    def _pronoun(self, subject: Subject, places: Sequence[int], focus: Mapping[int, Entity]) -> Entity | None:
+        start, sex = subject.span.start, subject.pronoun or ""
+        paragraph = self._paragraph(start)
+        for place in range(bisect_left(places, start) - 1, -1, -1):
+            if self._paragraph(places[place]) < paragraph - _PARAGRAPHS_BACK:
+                break
+            if self._can_be(focus[places[place]], sex):
+                return focus[places[place]]
+        nearest = bisect_left(places, start)
+        spoke = [
+            focus[place]
+            for place in places[max(0, nearest - _MOST_SEEN) : nearest]
+            if self._is_near(place, paragraph)
+        ]
+        return self._only_one(start, sex, paragraph, spoke)
+
+    def _only_one(self, start: int, sex: str, paragraph: int, spoke: Sequence[Entity]) -> Entity | None:
+        """Give the only person lately named whom a pronoun can mean, where his name tells that it can."""
+        end = bisect_left(self._places, start)
+        named = [
+            mention.entity
+            for mention in self._people[max(0, end - _MOST_SEEN) : end]
+            if mention.entity and self._is_near(mention.start, paragraph)
+        ]
+        seen = {entity.id: entity for entity in (*named, *spoke) if self._can_be(entity, sex)}
+        if len(seen) != 1:
             return None
-        return focus[places[place]]
+        (entity,) = seen.values()
+        return entity if self._sexes.get(entity.id) == sex else None
+
+    def _is_near(self, at: int, paragraph: int) -> bool:
+        return self._paragraph(at) >= paragraph - _FARTHEST_BACK
+
+    def _can_be(self, entity: Entity, sex: str) -> bool:
+        return self._sexes.get(entity.id, sex) == sex
+
+    def _paragraph(self, at: int) -> int:
+        return bisect_right(self._paragraphs, at) - 1
 
     def _holder(self, phrase: RolePhrase) -> Entity | None:
         """Find who holds a role: by the document's introductions, its people's offices, the registry."""
@@ -95,6 +153,25 @@ class Speakers:
         if not found and phrase.of is not None and self._day is not None:
             found = holders(phrase.role, phrase.of, self._registry, self._registry.entries, self._day)
         return self._registry.entries[found[0]].entity if len(found) == 1 else None
+
+
+def _outside(people: Sequence[Mention], quoted: Sequence[Quoted]) -> Iterator[Mention]:
+    starts = [piece.outer.start for piece in quoted]
+    for mention in people:
+        place = bisect_right(starts, mention.start) - 1
+        if place < 0 or mention.start >= quoted[place].outer.end:
+            yield mention
+
+
+def _is_subject(text: str, mention: Mention, begins: set[int]) -> bool:
+    """Tell whether a sentence is about the person: "Mr. Lee left", "In response, Ann Lee left"."""
+    before = text[max(0, mention.start - 60) : mention.start]
+    titles = _LEADING.search(before)
+    start = mention.start - (len(titles.group()) if titles else 0)
+    if start in begins:
+        return True
+    lead = text[max(0, start - 2) : start]
+    return lead in {", ", ",\xa0"} and _PREDICATE.match(text, mention.end, mention.end + 40) is not None
 
 
 def _agree(phrase: RolePhrase, introduced: RolePhrase) -> bool:

@@ -79,6 +79,11 @@ class Subject:
     role: RolePhrase | None = None
     pronoun: str | None = None
 
+    @property
+    def is_person(self) -> bool:
+        """Tell whether it is a name, a role or a pronoun, and not only the shape of a phrase."""
+        return self.mention is not None or self.role is not None or self.pronoun is not None
+
 
 class Subjects:
     """Finds the subjects of the verbs of one text."""
@@ -248,6 +253,8 @@ class Subjects:
     def _is_phrase(self, whole: Span) -> bool:
         words = self._text[slice(*whole)].split()
         first, last = words[0].lower(), words[-1].lower()
+        if last.endswith(("'s", "s'")):
+            return False
         if last in _PREPOSITIONS | _STOPPERS | DETERMINERS | CALENDAR or not last[-1].isalnum():
             return last in {"others", "some", "many", "one", "another"} and len(words) <= 2
         if first in _OPENERS or first.endswith("'s") or last in _PEOPLE or first in _PEOPLE:

@@ -11,6 +11,7 @@ _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE_BREAK = re.compile(r"(?<=[.!?…:\"'”’»])[^\S\n]*\n\s*(?=[\"'“‘«„(\[]{0,3}[A-ZÀ-ÞĀ-Ž0-9])")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}\s+(?=[\"'“‘«„(\[]{0,3}[A-ZÀ-ÞĀ-Ž0-9])")
 # A full stop after one of these does not end a sentence.
 _ABBREVIATION = re.compile(
@@ -67,6 +68,18 @@ def paragraphs(text: str) -> Iterator[Span]:
         start = found.end()
     if start < len(text):
         yield Span(start, len(text))
+
+
+def passages(text: str) -> Iterator[Span]:
+    """Give the paragraphs; a line break between a whole sentence and the next parts two of them as well."""
+    for block in paragraphs(text):
+        start = block.start
+        for found in _LINE_BREAK.finditer(text, block.start, block.end):
+            if found.start() > start:
+                yield Span(start, found.start())
+                start = found.end()
+        if start < block.end:
+            yield Span(start, block.end)
 
 
 def sentence_ends(text: str, span: Span) -> list[int]:
