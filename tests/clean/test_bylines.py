@@ -90,6 +90,13 @@ class TestBylines:
     def test_what_is_no_persons_name_is_left_out(self, text: str) -> None:
         assert bylines.read_byline(text) == ()
 
+    @pytest.mark.parametrize(
+        "text",
+        ["12 June 2024by Ana Ruiz", "ByAna Ruiz", "Story byAna Ruiz", "2024-06-12 | VON Ana Ruiz", "...por Ana Ruiz"],
+    )  # fmt: skip
+    def test_it_begins_with_its_word_whatever_stands_around_that(self, text: str) -> None:
+        assert bylines.begins_as_byline(text)
+
     @pytest.mark.parametrize("text", ["Jane Doe", "JANE DOE", "Bylaws Passed Again", "Jane Doe, by request"])
     def test_a_line_that_begins_otherwise_is_no_byline(self, text: str) -> None:
         assert bylines.read_byline(text) == ()

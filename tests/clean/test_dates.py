@@ -308,6 +308,20 @@ def test_what_is_found_is_iso_8601_at_its_precision_and_lies_in_the_text(
         assert abs(moment.utcoffset() or timedelta()) < timedelta(hours=24)
 
 
+@given(
+    st.one_of(
+        st.text("0123456789 ./-:,年月日JunemаяT", max_size=60), st.lists(pieces, max_size=12).map("".join)
+    )
+)
+def test_each_form_is_found_wherever_it_stands(text: str) -> None:
+    everywhere = [
+        (name, match.span())
+        for name, pattern in dates._PATTERNS.items()
+        for match in pattern.finditer(text[:400])
+    ]
+    assert [(name, match.span()) for name, match in dates._matches(text[:400])] == everywhere
+
+
 @given(st.text(max_size=200))
 def test_no_metadata_value_is_too_odd_to_be_looked_at(text: str) -> None:
     parsed = dates.parse(text)

@@ -87,6 +87,10 @@ MARKUP = {
         for number in range(4_900)
     ),
     "many dates": lambda: "".join(f"<p>{number % 28 + 1} June 2024, {number}</p>" for number in range(9_000)),
+    "many dates below the headline": lambda: "".join(
+        f'<p class="date">{("Published", "Updated")[number % 2]} {number % 28 + 1} June {1800 + number // 28} 10:{number % 60:02}</p>'
+        for number in range(9_000)
+    ),
     "many names of elements": lambda: "".join(
         f'<p class="m{number} n{number}">w{number}</p>' for number in range(9_900)
     ),

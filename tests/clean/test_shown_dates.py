@@ -80,6 +80,12 @@ class TestPlace:
     def test_far_from_the_headline_it_does_not_count(self) -> None:
         assert running(HEADLINE, *[line("Menu")] * 30, line(DATE)) == []
 
+    def test_of_thousands_of_lines_those_nearest_to_the_headline_are_looked_at(self) -> None:
+        lines = (line(f"{number} {DATE}", "date") for number in range(9_000))
+        found = offers(*lines, HEADLINE, line("June 4, 2024"))
+        assert len(found) <= 500
+        assert {"8999 June 3, 2024", "June 4, 2024"} <= {each.evidence for each in found}
+
     def test_a_date_that_a_paragraph_tells_of_is_not_offered(self) -> None:
         assert offers(HEADLINE, line(f"{PROSE} {DATE} {PROSE}")) == []
         told = Block(0, f"The old bridge was opened on {DATE}.", "p", label=Label.BODY)

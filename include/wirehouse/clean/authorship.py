@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -219,7 +220,8 @@ def _marked_at(
     if wording.count_words(block.text) > _LONGEST_BYLINE or block.label in {Label.BODY, Label.COMMENT}:
         return None
     within = bylines.without_others(block.text)
-    links = [text for at, text in page.links if at == index and text in within]
+    own = page.links[bisect_left(page.links, (index, "")) : bisect_left(page.links, (index + 1, ""))]
+    links = [text for _, text in own if text in within]
     to_authors = [text for text in links if text in linked]
     by_links = bylines.people(to_authors, publisher, stated=True)
     if by_links:

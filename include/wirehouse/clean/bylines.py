@@ -21,10 +21,18 @@ _BY_WORDS = (
     r"بقلم|كتب(?:ت)?|نویسنده|מאת)"
 )
 _BY = re.compile(rf"^\W*{_BY_WORDS}\b(?:\s*[:：]\s*|\s+)(?P<names>\S.{{1,160}})$", re.I)
+# The last word of each of these phrases.
+_BY_WORD = frozenset(
+    "by words von vom par por di door av af od przez oleh autor autorin autoren autora autores autorka autorzy autori autore author "
+    "authors auteur auteurs text texte texto testo tekst redakteur redakteurin penulis reporter yazan szerző skribent forfatter "
+    "författare journalist kirjoittaja автор авторка автори авторы текст от від بقلم كتب كتبت نویسنده מאת".split()
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
 _LONE_BY = re.compile(rf"^\W*{_BY_WORDS}\s*[:：]?\s*$", re.I)
 _HAN_BY = re.compile(
     r"^\W*(?:作者|记者|記者|撰文|文|取材・文|執筆者?|著者|著|ライター|글|기자)\s*[:：／/＝=|｜丨]\s*(?P<names>\S.{1,80})$"
 )
+_HAN_WORD = re.compile("作者|[记記]者|文|執筆|著|ライター|글|기자")
 _GLUED_BY = re.compile(rf"^(?:{_WORK}\s+)?(?:by){{1,2}}:?\s?(?=(?-i:[A-ZÀ-ÖØ-Þ]))", re.I)
 _BELOW = re.compile(
     rf"^\W*(?:(?:an?\s+)?(?:\w+\s+)?{_WORK}\s+by|(?:ein\s+)?\w*(?:beitrag|artikel|text)\s+von|(?:geschrieben|verfasst)\s+von|"
@@ -61,6 +69,7 @@ _DIGIT = re.compile(r"\d")
 _DATE_FIRST = 24
 _LONGEST_BYLINE = 300
 _LONGEST_LONE = 30
+_GLUED_WITHIN = 60
 _LOWERED = frozenset(
     "and und et y e i och og и та і for in at with from von van der den de del di da dos du zu ter bin ibn".split()
 )
@@ -74,13 +83,22 @@ def read_byline(text: str, publisher: str | None = None, *, stated: bool = False
 def begins_as_byline(text: str) -> bool:
     """Tell whether a line begins as a byline does, whoever it names."""
     opening = text[:_LONGEST_BYLINE]
-    # Every line of a page is asked: few begin with such a word or with a date before it.
+    # Every line of a page is asked: few hold such a word, and few begin with it or with a date before it.
+    if not _may_hold_by(opening):
+        return False
     if not (_BY.match(opening) or _GLUED_BY.match(opening) or _HAN_BY.match(opening)) and not _DIGIT.search(
         opening[:_DATE_FIRST]
     ):
         return False
     undated = _undated(text)
     return bool(_BY.match(undated) or _HAN_BY.match(undated))
+
+
+def _may_hold_by(opening: str) -> bool:
+    lowered = opening.lower()
+    if "by" in lowered[:_GLUED_WITHIN] or not _BY_WORD.isdisjoint(_LETTERS.findall(lowered)):
+        return True
+    return not opening.isascii() and _HAN_WORD.search(opening) is not None
 
 
 def is_of_others(text: str) -> bool:

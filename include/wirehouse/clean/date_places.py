@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import islice
 
 from wirehouse.clean import date_roles, months, wording
 from wirehouse.clean.date_offers import Offer, Surroundings
@@ -65,7 +67,8 @@ def judge(offer: Offer, blocks: Sequence[Block], around: Surroundings) -> Offer:
 def _above(offer: Offer, blocks: Sequence[Block], top: int) -> Offer:
     block = blocks[offer.block]
     following = blocks[offer.block + 1 : min(top, offer.block + _LOOKED_AT)]
-    between = [each for each in following if each.label not in _HEADER_LABELS]
+    others = (each for each in following if each.label not in _HEADER_LABELS)
+    between = list(islice(others, _NEAR_HEADLINE + 1))
     if not between and top - offer.block <= _NEAR_HEADLINE:
         return offer
     is_said = any(date_roles.words_of(role).search(block.text) for role in ("published", "modified"))
@@ -90,11 +93,12 @@ def settle(offers: Sequence[Offer], blocks: Sequence[Block], around: Surrounding
     lines = Counter(blocks[each.block].text for each in offers)
     offers = [_listed(each) if lines[blocks[each.block].text] >= _LISTED else each for each in offers]
     below = [each for each in offers if _is_article(each) and each.block > around.top]
-    judged = [_later_than(each, below) if each.block < around.top - _RIGHT_ABOVE else each for each in offers]
+    first = min((each.day for each in below), default=None)
+    judged = [_later_than(each, first) if each.block < around.top - _RIGHT_ABOVE else each for each in offers]
     clocks = [each for each in judged if each.verdict.startswith(_CLOCK)]
     if any(map(_is_article, judged)) or len({each.day for each in clocks}) != 1:
         return judged
-    return [_lone(each, blocks) if each in clocks else each for each in judged]
+    return [_lone(each, blocks) if each.verdict.startswith(_CLOCK) else each for each in judged]
 
 
 def _listed(offer: Offer) -> Offer:
@@ -107,8 +111,8 @@ def _is_article(offer: Offer) -> bool:
     return not offer.verdict and offer.role == "published"
 
 
-def _later_than(offer: Offer, below: Sequence[Offer]) -> Offer:
-    if not _is_article(offer) or offer.family != "shown" or not any(each.day < offer.day for each in below):
+def _later_than(offer: Offer, first: date | None) -> Offer:
+    if not _is_article(offer) or offer.family != "shown" or first is None or first >= offer.day:
         return offer
     verdict = f"{_CLOCK}: the date below the headline is an earlier one"
     return replace(offer, basis=None, confidence=0.1, role="saved", verdict=verdict)

@@ -76,8 +76,17 @@ _FORMS = {
 _IN_NUMBERS = re.compile(
     r"(?<![\d/.:-])(?P<a>\d{1,2})\s?(?P<mark>[./-])\s?(?P<b>\d{1,2})\s?(?P=mark)\s?(?P<year>\d{4}|\d\d)(?![\d/:-]|\.\d)"
 )
-_NUMBERS_ALONE = re.compile(r"(?<!\d)\d\d?\s?[./-]\s?\d\d?\s?[./-]\s?\d\d")
+# A pattern that begins with a digit, and looks behind it afterwards, is found three times as fast.
+_NUMBERS_ALONE = re.compile(r"\d(?<!\d\d)\d?\s?[./-]\s?\d\d?\s?[./-]\s?\d\d")
 _PATTERNS = {name: re.compile(form, re.I) for name, form in _FORMS.items()}
+# How the runs of digits follow one another in each form, a letter a run by its length: `d` for one or two
+# digits, `y` for four, `c` for eight. To look for a form takes ten times as long as to look for its runs.
+_RUNS = {
+    "iso": "ydd", "year_first": "ydd", "era": "dd", "compact": "c", "numbered_month": "ddy", "day_name": "dy",
+    "name_day": "dy", "year_name_day": "yd", "year_day_name": "yd", "numbers": "ddy", "short_year": "ddd",
+}  # fmt: skip
+_RUN = re.compile(r"\d+")
+_LETTER_OF_RUN = {1: "d", 2: "d", 4: "y", 8: "c"}
 _BEFORE = re.compile(rf"{_CLOCK}(?:\s?{_ZONE})?\s*[,|·•–-]?\s*{_WEEKDAY}$", re.I)
 _AFTER = re.compile(
     rf"^{_YEAR_WORD}(?:\s*[,|·•–—-]?\s*|T)(?:(?:at|um|à|a las|o|kl|klo|в|о|u|ore|às|alle|lúc|pukul|saat|เวลา)\b\.?\s+)?{_CLOCK}"
@@ -97,7 +106,7 @@ _DIGITS_ONLY = re.compile(
 _COMPACT_LEAD = re.compile(
     r"\W*(?:(?:date|datum|fecha|дата|published|posted|updated|modified)\W{1,3})?", re.I
 )
-_MAY_HOLD = re.compile(r"\d{4}|\d\d[./-]\d\d[./-]\d\d|\d年")
+_MAY_HOLD = re.compile(r"\d(?:\d{3}|\d[./-]\d\d[./-]\d\d|年)")
 _REACH = 40
 _MOST_CHARACTERS = 400
 
@@ -144,9 +153,11 @@ def may_hold(text: str) -> bool:
 
 
 def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    runs = "".join([_LETTER_OF_RUN.get(len(run), "x") for run in _RUN.findall(text)])
     for name, pattern in _PATTERNS.items():
-        for match in pattern.finditer(text):
-            yield name, match
+        if _RUNS[name] in runs:
+            for match in pattern.finditer(text):
+                yield name, match
 
 
 def parse(text: str, order: str | None = None, language: str | None = None) -> tuple[str, Precision] | None:

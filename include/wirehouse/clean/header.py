@@ -26,6 +26,7 @@ _LEAD_MARKS = frozenset(
     "lead lede intro introduction chapo chapeau entradilla bajada copete vorspann anriss ingress preamble manchet resumen "
     "sommario occhiello abstract excerpt strapline subtitulo subtitle subhead ozet spot leadtext perex bevezeto linhafina".split()
 )
+_SUMMARY_LABELS = frozenset({Label.BODY, Label.RELATED})
 _MOST_LINKED = 0.3
 
 
@@ -33,41 +34,39 @@ def find_standfirst(page: Page) -> int | None:
     """Find the summary between headline and body: marked as such, or what the page's description says."""
     if page.headline_at is None or page.reading.first < 0:
         return None
-    descriptions = [wording.tokens(statement.value) for statement in page.metadata.descriptions]
+    descriptions = [wording.fold(statement.value) for statement in page.metadata.descriptions]
     for index in range(page.headline_at + 1, min(page.headline_at + 8, len(page.blocks))):
         block = page.blocks[index]
+        if block.label not in _SUMMARY_LABELS or block.link_share >= _MOST_LINKED:
+            continue
         words = wording.count_words(block.text)
-        if not 4 <= words <= 80 or block.label not in {Label.BODY, Label.RELATED}:
+        if not 4 <= words <= 80 or not _is_summary(block, descriptions, index < page.reading.last):
             continue
-        is_caption = dump_headline.is_credit(block.text) and not wording.ends_sentence(block.text)
-        if is_caption or block.link_share >= _MOST_LINKED:
-            continue
-        told = wording.tokens(block.text) in descriptions
-        if block.marks & _STANDFIRST_MARKS:
-            return index
-        if block.label is Label.RELATED and (told or block.marks & _LEAD_MARKS):
-            return index
-        # Many pages repeat their first paragraph as the description: that is no standfirst.
-        if told and index < page.reading.last and block.element in {"h2", "h3"}:
+        if wording.ends_sentence(block.text) or not dump_headline.is_credit(block.text):
             return index
     return None
+
+
+def _is_summary(block: Block, descriptions: Sequence[str], is_above_end: bool) -> bool:
+    if not block.marks.isdisjoint(_STANDFIRST_MARKS):
+        return True
+    if block.label is Label.RELATED:
+        is_lead = not block.marks.isdisjoint(_LEAD_MARKS)
+        return is_lead or wording.fold(block.text) in descriptions
+    # Many pages repeat their first paragraph as the description: that is no standfirst.
+    return is_above_end and block.element in {"h2", "h3"} and wording.fold(block.text) in descriptions
 
 
 def relabel(page: Page, site: str | None) -> tuple[Block, ...]:
     """Name the header's lines for what they turned out to be. `site` is the source's own name."""
     blocks = list(page.blocks)
     publisher = _publisher(page, site)
+    title = wording.fold(page.headline) if page.headline else None
     for index, block in enumerate(blocks):
-        if page.headline and (index == page.headline_at or wording.same_wording(block.text, page.headline)):
+        if title is not None and (index == page.headline_at or wording.fold(block.text) == title):
             blocks[index] = replace(block, label=Label.HEADLINE, reason="the headline", confidence=0.95)
-        elif block.label in {Label.NAVIGATION, Label.RELATED} and _ADDRESS.fullmatch(block.text):
-            blocks[index] = replace(block, label=Label.ADDRESS, reason="a web address alone", confidence=0.95)
-        elif block.label in {Label.NAVIGATION, Label.RELATED} and bylines.read_byline(block.text, publisher):
-            blocks[index] = replace(block, label=Label.BYLINE, reason="it begins as a byline", confidence=0.9)
-        elif block.label in {Label.NAVIGATION, Label.RELATED} and _dated_section(block.text):
-            blocks[index] = replace(
-                block, label=Label.TIMESTAMP, reason="a date with a word beside it", confidence=0.8
-            )
+        elif block.label in _UNNAMED:
+            blocks[index] = _named(block, publisher)
     at = find_standfirst(page)
     if at is not None:
         blocks[at] = replace(
@@ -76,7 +75,19 @@ def relabel(page: Page, site: str | None) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+_UNNAMED = frozenset({Label.NAVIGATION, Label.RELATED})
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{4,2000}", re.I)
+
+
+def _named(block: Block, publisher: str) -> Block:
+    """Name a line of the page's furniture that is a part of the header."""
+    if _ADDRESS.fullmatch(block.text):
+        return replace(block, label=Label.ADDRESS, reason="a web address alone", confidence=0.95)
+    if bylines.read_byline(block.text, publisher):
+        return replace(block, label=Label.BYLINE, reason="it begins as a byline", confidence=0.9)
+    if _dated_section(block.text):
+        return replace(block, label=Label.TIMESTAMP, reason="a date with a word beside it", confidence=0.8)
+    return block
 
 
 def read_canonical_url(page: Page, blocks: Sequence[Block], document: RawDocument) -> str | None:

@@ -147,10 +147,16 @@ def find_in_page(blocks: Sequence[Block], stated: Statement | None) -> int | Non
     best, best_score = None, 0.0
     if stated is not None:
         wanted = Counter(wording.tokens(stated.value))
+        # Two characters a word at least: most of a page's lines are too short to share most of the words.
+        shortest = 2 * _LIKE / (2 - _LIKE) * wanted.total() - 1
         for index, block in enumerate(blocks):
-            weight = _HEADINGS.get(block.element or "", 0.0)
+            if len(block.text) < shortest and block.text.isascii():
+                continue
             likeness = _likeness(wanted, block.text, _LIKE)
-            if likeness >= _LIKE and likeness * 4 + weight > best_score:
+            if likeness < _LIKE:
+                continue
+            weight = _HEADINGS.get(block.element or "", 0.0)
+            if likeness * 4 + weight > best_score:
                 best, best_score = index, likeness * 4 + weight
     if best is not None and stated is not None:
         exact = _likeness(Counter(wording.tokens(stated.value)), blocks[best].text) >= _EXACT
@@ -180,8 +186,11 @@ def _likeness(wanted: Counter[str], text: str, least: float = 0.0) -> float:
     """Give the share of words that a text and the wanted one have in common; what lies below `least` may be 0."""
     if len(text) > 600:
         return 0.0
-    words, number = wording.tokens(text), wanted.total()
-    if wanted.keys().isdisjoint(words) or 2 * min(number, len(words)) < least * (number + len(words)):
+    words = wording.tokens(text)
+    if wanted.keys().isdisjoint(words):
+        return 0.0
+    number = wanted.total()
+    if 2 * min(number, len(words)) < least * (number + len(words)):
         return 0.0
     given = Counter(words)
     shared = sum(min(count, given[word]) for word, count in wanted.items() if word in given)

@@ -20,7 +20,6 @@ _LONGEST_TITLE = 1_000
 _LONGEST_NAME = 200
 _MOST_VALUES = 50
 _MOST_DIGITS = 7
-_MOST_DIGITS = 7
 
 Meta = Mapping[str, Sequence[str]]
 
@@ -188,7 +187,7 @@ def _is_name(value: str) -> bool:
 
 
 _AUTHOR_PLACE = re.compile(
-    r"/author|author=|/autor|/auteur|/contributor|/reporter|/journalist|/redakt|/skribent|/yazar|/penulis|/writer"
+    r"/(?:author|autor|auteur|contributor|reporter|journalist|redakt|skribent|yazar|penulis|writer)|author="
 )
 
 
@@ -201,9 +200,10 @@ def _author_links(root: html.HtmlElement) -> tuple[str, ...]:
 
 def _leads_to_author(link: html.HtmlElement) -> bool:
     # Not by XPath, which takes three times as long to look for so many parts.
-    return bool(_AUTHOR_PLACE.search(link.get("href") or "")) or "author" in (link.get("rel") or "").split(
-        " "
-    )
+    if _AUTHOR_PLACE.search(link.get("href") or ""):
+        return True
+    relation = link.get("rel")
+    return relation is not None and "author" in relation.split(" ")
 
 
 # What publishing systems put where an editor has chosen none, and names for their own use: `news_news`.

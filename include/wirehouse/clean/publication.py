@@ -31,6 +31,7 @@ _URL = 0.72
 _URL_MONTH = 0.3
 _LEAST = 0.55
 _SHOWN_FAMILIES = frozenset({"shown", "time element"})
+_ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +241,7 @@ def _take(offers: list[Offer], role: str) -> tuple[PublicationDate, list[Offer]]
     running = [each for each in offers if _runs(each, role) and each.precision is not Precision.MONTH]
     if not running:
         running = [each for each in offers if _runs(each, role) and each.confidence >= _LEAST]
-    days = {each.day: _weigh(each.day, running) for each in running}
+    days = _weigh(running)
     if not days or max(days.values()) < _LEAST:
         return NO_DATE, offers
     day = max(days, key=lambda each: days[each])
@@ -274,28 +275,23 @@ def _calibrated(weight: float, rival: float, hands: int) -> float:
     return share - rival * (_DOUBT_ALONE if hands == 1 else _DOUBT)
 
 
-def _weigh(day: date, running: Sequence[Offer]) -> float:
-    """Give how far a day can be trusted: each hand that states it leaves less room for doubt."""
-    best: dict[str, float] = {}
+def _weigh(running: Sequence[Offer]) -> dict[date, float]:
+    """Give how far each day can be trusted: each hand that states it leaves less room for doubt.
+
+    A statement in universal time speaks also for the day before or after, where the page shows that one.
+    """
+    shown = {each.day for each in running if _is_shown(each)}
+    best: dict[date, dict[str, float]] = {each.day: {} for each in running}
     for offer in running:
-        share = (
-            offer.confidence
-            if offer.day == day
-            else offer.confidence
-            if _may_be_local_day(offer, day) and _is_shown(day, running)
-            else 0.0
-        )
-        best[offer.family] = max(best.get(offer.family, 0.0), share)
-    return 1 - prod(1 - share for share in best.values())
+        beside = (offer.day - _ONE_DAY, offer.day + _ONE_DAY) if shown else ()
+        local = (day for day in beside if day in shown and _may_be_local_day(offer, day))
+        for day in (offer.day, *local):
+            best[day][offer.family] = max(best[day].get(offer.family, 0.0), offer.confidence)
+    return {day: 1 - prod(1 - share for share in shares.values()) for day, shares in best.items()}
 
 
-def _is_shown(day: date, running: Sequence[Offer]) -> bool:
-    return any(
-        offer.day == day
-        and (offer.family in _SHOWN_FAMILIES or offer.family == "address")
-        and offer.confidence >= _LEAST
-        for offer in running
-    )
+def _is_shown(offer: Offer) -> bool:
+    return (offer.family in _SHOWN_FAMILIES or offer.family == "address") and offer.confidence >= _LEAST
 
 
 def _fineness(offer: Offer) -> tuple[bool, bool, int]:

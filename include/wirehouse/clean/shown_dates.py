@@ -32,6 +32,8 @@ _MOST_WORDS = 25
 _REACH_INTO_BODY = 3
 _REACH_BELOW = 15
 _SAID_BEFORE = 30
+# Ten times as many as on any page that we know; of more, those nearest to the headline are looked at.
+_MOST_LINES = 500
 
 
 def read(
@@ -55,12 +57,12 @@ def read(
     end = min(
         len(blocks), max(around.first, around.top) + _REACH_INTO_BODY + 1, max(around.last, around.top) + 1
     )
-    for index in range(end):
-        if not elements.get(index) and not dates.may_hold(blocks[index].text):
-            continue
+    lines = [index for index in range(end) if elements.get(index) or dates.may_hold(blocks[index].text)]
+    if len(lines) > _MOST_LINES:
+        lines = sorted(sorted(lines, key=lambda index: abs(index - around.top))[:_MOST_LINES])
+    for index in lines:
         if index != around.headline and _may_hold(blocks[index], index, around, elements[index]):
-            role = date_roles.line_before(blocks, index)
-            offers = _in_block(blocks[index], order, language, elements[index], role)
+            offers = _in_block(blocks, index, order, language, elements[index])
             placed = (replace(offer, block=index) for offer in offers)
             found.extend(date_places.judge(offer, blocks, around) for offer in placed)
     found = date_places.settle(found, blocks, around)
@@ -95,13 +97,17 @@ def _may_hold(block: Block, index: int, around: Surroundings, elements: Sequence
 
 
 def _in_block(
-    block: Block,
+    blocks: Sequence[Block],
+    index: int,
     order: str | None,
     language: str | None,
     elements: Sequence[DatedElement],
-    role_before: str | None,
 ) -> Iterator[Offer]:
-    role_of = date_roles.along(block.text, role_before)
+    block = blocks[index]
+    found = dates.find(block.text, order, language)
+    if not found and not elements:
+        return
+    role_of = date_roles.along(block.text, date_roles.line_before(blocks, index))
     spoken_for: list[tuple[int, int, date]] = []
     at = 0
     for element in elements:
@@ -120,7 +126,6 @@ def _in_block(
             if element.is_foreign
             else offer
         )
-    found = dates.find(block.text, order, language)
     trust, evidence = _trust(block, found), block.text[:120]
     for each in found:
         day = date.fromisoformat(each.value[:10])
@@ -165,8 +170,11 @@ def _below(
             return
         if not dates.may_hold(block.text) or wording.count_words(block.text) > _MOST_WORDS:
             continue
+        found = dates.find(block.text, order, language)
+        if not found:
+            continue
         role_of = date_roles.along(block.text, date_roles.line_before(blocks, index) or "other")
-        for each in dates.find(block.text, order, language):
+        for each in found:
             role = role_of(each.start)
             is_said = date_roles.said_in(block.text[max(0, each.start - _SAID_BEFORE) : each.start]) == role
             if role in {"published", "modified"} and (is_said or _trust(block, [each]) >= _ALONE):
