@@ -11,7 +11,7 @@ import pytest
 
 from wirehouse.enrich import enrich
 from wirehouse.enrich.registry import Registry, default_registry
-from wirehouse.records import Article, Enrichment, Precision, PublicationDate
+from wirehouse.records import Article, Enrichment, Precision, PublicationDate, QuotationKind
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 NAMES = ("000", "001", "002", "003", "004")
@@ -104,12 +104,13 @@ def links(read: Callable[..., Enrichment]) -> Callable[..., dict[str, tuple[str,
 
 @pytest.fixture(scope="session")
 def said(read: Callable[..., Enrichment]) -> Callable[..., list[tuple[str, str | None]]]:
-    """Enrich a body and give its quotations, each with the name of its speaker."""
+    """Enrich a body and give what stands between marks, each with the name of its speaker."""
 
     def quoted(body: str, **fields: Any) -> list[tuple[str, str | None]]:
         return [
             (quotation.text, quotation.speaker.name if quotation.speaker else None)
             for quotation in read(body, **fields).quotations
+            if quotation.kind is not QuotationKind.INDIRECT
         ]
 
     return quoted

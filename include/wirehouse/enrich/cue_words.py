@@ -17,6 +17,7 @@ class CueWords:
     said: frozenset[str]
     beside: frozenset[str]
     going_on: frozenset[str]
+    plain: frozenset[str]
     nouns: frozenset[str]
     according: frozenset[str]
     behind: frozenset[str]

@@ -102,31 +102,35 @@ class _Finder:
     def _cue(self, verb: Span, barrier: int, following: int) -> Cue | None:
         words, subjects, text = _words(), self._subjects, self.text
         word = text[slice(*verb)].lower()
+        before = text[max(barrier, verb.start - 30) : verb.start]
         if text[verb.start].isupper() and text[barrier : verb.start].strip():
             return None
-        weak = word in words.beside and word not in words.said
-        before = text[max(barrier, verb.start - 30) : verb.start]
         if word in words.according:
-            subject = subjects.after(verb.end + 1, following)
-            return self._with(verb, subject, Side.RIGHT) if subject else None
+            return self._with(verb, subjects.after(verb.end + 1, following), Side.RIGHT)
         if word in _PASSIVE_VERBS and _PASSIVE.search(before):
             return None
+        weak = word in words.beside and word not in words.said
         goes_on = word in words.going_on
-        if goes_on and (subject := self._inherited(verb, barrier)):
-            return Cue(verb, verb, subject, Side.INHERITED, weak)
         unsaid = _UNSAID.search(before) is not None
-        if subject := subjects.before(verb.start, barrier):
-            return self._with(verb, subject, Side.LEFT, weak=weak, unsaid=unsaid)
-        if goes_on or unsaid:
-            return None
-        if not before.strip(" ,-\n") and (subject := subjects.after(verb.end + 1, following)):
-            return self._with(verb, subject, Side.RIGHT, weak=weak)
-        if subject := self._inherited(verb, barrier):
-            return Cue(verb, verb, subject, Side.INHERITED, weak)
-        return None
+        cue = self._going_on(verb, barrier, weak=weak) if goes_on else None
+        if cue is None and not (goes_on and before.endswith(", ")):
+            cue = self._with(verb, subjects.before(verb.start, barrier), Side.LEFT, weak=weak, unsaid=unsaid)
+        if cue is None and not goes_on and not unsaid and not before.strip(" ,-\n"):
+            cue = self._with(verb, subjects.after(verb.end + 1, following), Side.RIGHT, weak=weak)
+        if cue is None and not goes_on and not unsaid:
+            cue = self._going_on(verb, barrier, weak=weak)
+        return cue
+
+    def _going_on(self, verb: Span, barrier: int, *, weak: bool) -> Cue | None:
+        subject = self._inherited(verb, barrier)
+        return Cue(verb, verb, subject, Side.INHERITED, weak) if subject else None
 
     @staticmethod
-    def _with(verb: Span, subject: Subject, side: Side, *, weak: bool = False, unsaid: bool = False) -> Cue:
+    def _with(
+        verb: Span, subject: Subject | None, side: Side, *, weak: bool = False, unsaid: bool = False
+    ) -> Cue | None:
+        if subject is None:
+            return None
         span = Span(min(verb.start, subject.whole.start), max(verb.end, subject.whole.end))
         return Cue(span, verb, subject, side, weak, unsaid)
 
@@ -137,8 +141,10 @@ class _Finder:
         leads = _BEFORE_PARTICIPLE if text[slice(*verb)].endswith("ing") else _BEFORE_SECOND_VERB
         if not before.endswith(leads):
             return None
-        last = self.cues[-1] if self.cues else None
         start = self._sentence_start(verb.start)
+        # A noun that looks like a verb ("his early tweets") has no subject to go on with.
+        said = (cue for cue in reversed(self.cues[-3:]) if not cue.weak or cue.subject.is_person)
+        last = next(said, None)
         if last is not None and last.span.start >= start:
             return last.subject if verb.start - last.span.end < _REACH else None
         if start < barrier or verb.start - start > 2 * _REACH:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from wirehouse.enrich.attribution import Attribution, Attributor
 from wirehouse.enrich.quote_marks import Quoted, find_quoted
 from wirehouse.enrich.reading import Reading
+from wirehouse.enrich.reported import find_reported
 from wirehouse.records import Quotation, QuotationKind
 
 _LEAST_WORDS_ALONE = 5
@@ -26,11 +27,10 @@ def find_quotations(reading: Reading, *, in_english: bool = True) -> tuple[Quota
     """
     text = reading.text
     quoted = find_quoted(text)
-    if not quoted:
-        return ()
     if not in_english:
         return tuple(_quotation(text, piece, None) for piece in quoted if _stands_alone(text, piece))
-    return tuple(_Reader(reading, quoted).read())
+    reader = _Reader(reading, quoted)
+    return tuple(sorted([*reader.read(), *reader.read_reported()], key=lambda one: (one.start, one.end)))
 
 
 class _Reader:
@@ -58,6 +58,30 @@ class _Reader:
             quotations.append(_quotation(self._text, piece, found))
             last = (piece, found)
         return quotations
+
+    def read_reported(self) -> list[Quotation]:
+        """Read what is said without marks."""
+        attributor = self._attributor
+        reported = find_reported(
+            self._text,
+            attributor.cues,
+            self._quoted,
+            attributor.sentences,
+            [block.end for block in attributor.blocks],
+        )
+        return [
+            Quotation(
+                start=one.span.start,
+                end=one.span.end,
+                text=self._text[slice(*one.span)],
+                kind=QuotationKind.INDIRECT,
+                speaker=attributor.speaker_of(one.cue),
+                speaker_start=one.cue.subject.span.start,
+                speaker_end=one.cue.subject.span.end,
+                cue=self._text[slice(*one.cue.verb)],
+            )
+            for one in reported
+        ]
 
     def _least(self, piece: Quoted, found: Attribution) -> int:
         if not found.beside:

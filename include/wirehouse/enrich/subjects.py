@@ -138,7 +138,7 @@ class Subjects:
             span = Span(mention.start, mention.end)
             whole = whole if whole and whole.covers(span) else span
             if self._is_complement(whole, span):
-                return Subject(whole, whole)
+                return Subject(whole, whole) if self._begins_phrase(whole) else None
             return Subject(span, whole, mention=mention)
         role = self._role_ends.get(end)
         if role is not None and role.span.start >= low:
@@ -260,6 +260,10 @@ class Subjects:
         if first in _OPENERS or first.endswith("'s") or last in _PEOPLE or first in _PEOPLE:
             return True
         return words[-1][0].isupper() and words[0][0].isupper()
+
+    def _begins_phrase(self, whole: Span) -> bool:
+        first = self._text[slice(*whole)].split()[0]
+        return first[0].isupper() or first.lower() in _OPENERS | _PEOPLE
 
     def _is_complement(self, whole: Span, name: Span) -> bool:
         """Tell whether a name only completes another noun: "a spokesman for Ann Lee"."""
