@@ -19,7 +19,18 @@ from wirehouse.errors import SettingsError
 from wirehouse.records import Entity, EntityKind, EntityStatus
 
 FOLDER = settings.INCLUDE / "registry"
-ENTITY_FILES = ("countries.csv", "places.csv", "organisations.csv", "people.csv")
+ENTITY_FILES = (
+    "countries.csv",
+    "places.csv",
+    "organisations.csv",
+    "international.csv",
+    "agencies.csv",
+    "parties.csv",
+    "media.csv",
+    "people.csv",
+    "leaders.csv",
+    "events.csv",
+)
 COLUMNS = (
     "key",
     "kind",
@@ -33,6 +44,8 @@ COLUMNS = (
     "valid_from",
     "valid_to",
 )
+PLACE_COLUMNS = ("country", "latitude", "longitude", "geonames")
+"""Columns that a file of places has besides; a file without them is as good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +175,7 @@ def _senses(
 
 
 def _read_entries(path: Path, offices: Mapping[str, tuple[Office, ...]]) -> Iterable[Entry]:
-    for line, row in _rows(path, COLUMNS):
+    for line, row in _rows(path, COLUMNS, PLACE_COLUMNS):
         where = f"{path}:{line}"
         key, name, kind = row["key"], row["name"], row["kind"]
         if not key or not name:
@@ -179,6 +192,10 @@ def _read_entries(path: Path, offices: Mapping[str, tuple[Office, ...]]) -> Iter
                 status=EntityStatus.REGISTRY,
                 wikidata=row["wikidata"] or None,
                 iso_code=row["iso_code"] or None,
+                country=row["country"] or row["iso_code"] or None,
+                latitude=_number(where, row["latitude"]),
+                longitude=_number(where, row["longitude"]),
+                geonames=int(row["geonames"]) if row["geonames"].isdecimal() else None,
             ),
             aliases=_parts(row["aliases"]),
             demonyms=_parts(row["demonyms"]),
@@ -206,18 +223,30 @@ def _read_currencies(path: Path) -> Iterable[Currency]:
         yield Currency(row["code"] or None, _parts(row["symbols"]), _parts(row["words"]))
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterable[tuple[int, dict[str, str]]]:
+def _rows(
+    path: Path, columns: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> Iterable[tuple[int, dict[str, str]]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
             if missing := set(columns) - set(reader.fieldnames or ()):
                 raise SettingsError(f"{path}: the columns {', '.join(sorted(missing))} are missing")
             for row in reader:
-                if None in row or None in row.values():
+                if None in row or any(row[column] is None for column in columns):
                     raise SettingsError(f"{path}:{reader.line_num}: {len(columns)} columns are expected")
-                yield reader.line_num, {column: row[column].strip() for column in columns}
+                yield (
+                    reader.line_num,
+                    {column: (row.get(column) or "").strip() for column in (*columns, *optional)},
+                )
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise SettingsError(f"{path}: not readable as CSV: {error}") from error
+
+
+def _number(where: str, cell: str) -> float | None:
+    try:
+        return float(cell) if cell else None
+    except ValueError as error:
+        raise SettingsError(f"{where}: {cell!r} is no number of degrees") from error
 
 
 def _office(where: str, row: Mapping[str, str]) -> Office:

@@ -22,6 +22,7 @@ from wirehouse.records.facts import (
     EntityStatus,
     LinkMethod,
     Mention,
+    Place,
     Quotation,
     QuotationKind,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "LivePost",
     "Mention",
     "PageTrace",
+    "Place",
     "Precision",
     "PublicationDate",
     "Quotation",

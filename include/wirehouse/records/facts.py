@@ -29,7 +29,9 @@ class EntityStatus(StrEnum):
 class Entity:
     """Someone or something that articles mention.
 
-    `wikidata` is a Wikidata item id ("Q212"), `iso_code` the ISO 3166-1 alpha-2 code of a country.
+    `wikidata` is a Wikidata item id ("Q212"), `iso_code` the ISO 3166-1 alpha-2 code of a country. A
+    place has the code of the country in which it lies (`country`), its middle in degrees of WGS 84, and
+    its GeoNames id, as far as they are known.
     """
 
     id: uuid.UUID
@@ -38,6 +40,28 @@ class Entity:
     status: EntityStatus
     wikidata: str | None = None
     iso_code: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where on earth a stretch of a body is: `body[start:end] == surface`.
+
+    Besides places that are mentioned, the peoples ("German") and the places inside other names
+    ("London" in "London Stock Exchange") are given. Degrees are those of WGS 84.
+    """
+
+    start: int
+    end: int
+    surface: str
+    name: str
+    latitude: float
+    longitude: float
+    country: str | None = None
+    geonames: int | None = None
 
 
 class LinkMethod(StrEnum):
@@ -121,4 +145,5 @@ class Enrichment:
     mentions: tuple[Mention, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     amounts: tuple[Amount, ...] = ()
+    places: tuple[Place, ...] = ()
     versions: str = ""
