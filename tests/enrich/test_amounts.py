@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wirehouse.enrich.amounts import find_amounts
 from wirehouse.enrich.registry import Registry
@@ -70,6 +72,16 @@ def test_a_word_that_many_currencies_share_leaves_the_currency_open(registry: Re
         "they won 10",
         "1,000 metres",
         "ALL 5 of them",
+        "ALL 3 million residents",
+        "COP 28 in Dubai",
+        "Euro 2024 in Germany",
+        "the 20 euro zone countries",
+        "50 Cent will sing",
+        "lost 30 pounds in a month",
+        "echo $1 > $HOME/x",
+        "($1 = 0.92 euros)",
+        "call 555-0100-200",
+        "a 1080p screen",
     ],
 )
 def test_numbers_of_other_things_are_no_money(registry: Registry, text: str) -> None:
@@ -82,14 +94,96 @@ def test_a_range_has_both_ends(registry: Registry) -> None:
         assert (amount.value, amount.value_to) == (1e10, 1.5e10)
 
 
-def test_a_change_is_no_range(registry: Registry) -> None:
-    values = [amount.value for amount in find_amounts("It rose from $10 to $15.", registry)]
-    assert values == [10, 15]
+@pytest.mark.parametrize(
+    "text", ["It rose from $10 to $15.", "It rose $10 to $15.", "It fell from $15 to $10."]
+)
+def test_a_change_is_no_range(registry: Registry, text: str) -> None:
+    assert sorted(amount.value or 0 for amount in find_amounts(text, registry)) == [10, 15]
 
 
-@pytest.mark.parametrize("modifier", ["more than", "up to", "about", "at least", "nearly"])
-def test_a_modifier_is_kept(registry: Registry, modifier: str) -> None:
-    assert only(f"It took {modifier} $5 million.", registry).modifier == modifier
+@pytest.mark.parametrize(
+    ("words", "modifier"),
+    [
+        ("more than $5 million", "more than"),
+        ("well over a $5 million", "more than"),
+        ("up to $5 million", "up to"),
+        ("about $5 million", "about"),
+        ("nearly $5 million", "almost"),
+        ("at least $5 million", "at least"),
+        ("just under $5 million", "less than"),
+        ("$5 million or more", "at least"),
+        ("$5 million-plus", "more than"),
+        ("$5 million plus tax", None),
+        ("$5 million and more than that", None),
+        ("a dispute over $5 million", None),
+    ],
+)
+def test_a_modifier_has_one_name_however_it_is_said(
+    registry: Registry, words: str, modifier: str | None
+) -> None:
+    assert only(f"It was {words}.", registry).modifier == modifier
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "modifier"),
+    [
+        ("de", "Es kostet rund 5 Millionen Euro.", "about"),
+        ("fr", "Il coûte plus d'un million d'euros.", "more than"),
+        ("es", "La deuda supera los 5 millones de euros.", "more than"),
+        ("ru", "Штраф составит до 5 млн рублей.", "up to"),
+        ("ru", "Штраф вырос до 5 млн рублей.", None),
+    ],
+)
+def test_modifiers_of_other_languages_have_the_same_names(
+    registry: Registry, language: str, text: str, modifier: str | None
+) -> None:
+    (amount,) = find_amounts(text, registry, language)
+    assert amount.modifier == modifier
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("Mexico will pay 40 million pesos.", "MXN"),
+        ("The firm from Chile will pay 40 million pesos.", "CLP"),
+        ("Mexico and Chile will pay 40 million pesos.", None),
+        ("Egypt sold bread for 2 million pounds.", "EGP"),
+        ("Egypt and the United Kingdom spent 2 million pounds.", "GBP"),
+        ("Canada will pay 40 million dollars.", "USD"),
+    ],
+)
+def test_the_country_that_is_named_decides_what_a_shared_word_means(
+    registry: Registry, text: str, currency: str | None
+) -> None:
+    assert only(text, registry).currency == currency
+
+
+def test_bare_cents_are_of_the_one_currency_that_the_text_counts_in(registry: Registry) -> None:
+    cents, _ = find_amounts("It earned 27 cents, up from A$0.22.", registry)
+    assert (cents.currency, cents.value) == ("AUD", 0.27)
+    assert only("It earned 27 cents.", registry).currency is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "5 billion euros", 5e9),
+        ("de", "5 Billionen Euro", 5e12),
+        ("de", "1.234,5 Mio. Euro", 1.2345e9),
+        ("fr", "1 200 300 euros", 1200300),
+        ("es", "10 mil millones de euros", 1e10),
+        ("es", "dos millones y medio de euros", 2.5e6),
+        ("pl", "półtora miliarda euro", 1.5e9),
+        ("sv", "250 Mkr", 2.5e8),
+        ("de-AT", "eine halbe Million Euro", 5e5),
+        ("xx", "5 billion euros", 5e9),
+    ],
+)
+def test_numbers_are_read_as_the_language_writes_them(
+    registry: Registry, language: str, text: str, value: float
+) -> None:
+    (amount,) = find_amounts(text, registry, language)
+    assert (amount.surface, amount.value) == (text, value)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +195,10 @@ def test_a_modifier_is_kept(registry: Registry, modifier: str) -> None:
         ("$900 a month", "month"),
         ("$80 per barrel", "barrel"),
         ("$5 million a year ago", None),
+        ("$5 million, a person familiar with it said", None),
+        ("$5 a head", "person"),
+        ("$95/MWh", "megawatt-hour"),
+        ("$250,000-a-year", "year"),
         ("$5 million in all", None),
     ],
 )
@@ -136,3 +234,52 @@ def test_a_lost_euro_sign_is_read_and_so_is_the_sum_beside_it(registry: Registry
 def test_a_sign_that_could_be_any_is_not_read_and_the_sum_beside_it_is(registry: Registry) -> None:
     dollars = only("It cost ?100 million ($106 million) in all", registry)
     assert (dollars.surface, dollars.currency, dollars.value) == ("$106 million", "USD", 1.06e8)
+
+
+def test_a_second_conversion_points_to_the_sum_too(registry: Registry) -> None:
+    amounts = find_amounts("for £4m (€5m; $6m) in all", registry)
+    assert [amount.equivalent_of for amount in amounts] == [None, 0, 0]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "$",
+                "€",
+                "E",
+                "5",
+                "1,000",
+                "1.5",
+                " ",
+                "-",
+                "million",
+                "bn",
+                " euros",
+                "to",
+                "(",
+                ")",
+                "\n",
+                "é",
+                "a ",
+                "😀",
+                "more than ",
+            ]
+        )
+        | st.text(max_size=3),
+        max_size=30,
+    ).map("".join),
+    st.sampled_from(["en", "de", "fr", "ru", "sv", None]),
+)
+def test_spans_are_of_the_text_in_order_and_apart(
+    registry: Registry, text: str, language: str | None
+) -> None:
+    end = 0
+    amounts = find_amounts(text, registry, language)
+    for place, amount in enumerate(amounts):
+        assert text[amount.start : amount.end] == amount.surface
+        assert end <= amount.start < amount.end
+        assert amount.equivalent_of is None or amounts[amount.equivalent_of].equivalent_of is None
+        assert amount.equivalent_of != place
+        assert amount.value_to is None or (amount.value is not None and amount.value < amount.value_to)
+        end = amount.end

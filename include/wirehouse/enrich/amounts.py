@@ -3,230 +3,245 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
-from wirehouse.enrich.numerals import MAGNITUDES, NUMBER, WORD_NUMBERS, value_of
+from wirehouse.enrich.amount_context import converted, described
+from wirehouse.enrich.amount_words import AND, BETWEEN, CHANGES, FROM, OR, RANGES, TO
+from wirehouse.enrich.currencies import (
+    Currencies,
+    Place,
+    Unit,
+    code_of,
+    currencies,
+    is_named,
+    unit_after,
+    unit_before,
+)
+from wirehouse.enrich.numerals import Numeral, find_numerals
 from wirehouse.enrich.registry import Registry
 from wirehouse.records import Amount
 
-# Codes that are English words, and those of metals, funds and tests: taken before a magnitude only.
-_WORDLIKE_CODES = frozenset("ALL TOP TRY CUP GEL PEN BAM BOB MAD SOS RON MOP ANG COP MUR ARS LAK".split())
-_NO_MONEY = frozenset("XAU XAG XPT XPD XTS XXX XBA XBB XBC XBD XSU XUA".split())
-# Words that weigh or mean something else: money only after a magnitude and not before "of".
-_WORDLIKE_WORDS = frozenset({"pound", "pounds", "won", "dong", "rand", "lei", "crowns"})
 
-_MAGNITUDE = rf"(?:{'|'.join(sorted(MAGNITUDES, key=len, reverse=True))})"
-_MODIFIER = re.compile(
-    r"(?<!\w)(no more than|no less than|more than|less than|fewer than|at least|at most|up to|as much as|as many as"
-    r"|just over|just under|well over|close to|an estimated|approximately|roughly|around|about|nearly|almost|over"
-    r"|under|exceeding|some)(?: an? )?\s?$",
+class _Read(NamedTuple):
+    """A numeral with the unit beside it, if it has one: `first` is what is read, `last` closes a range."""
+
+    start: int
+    end: int
+    first: Numeral
+    unit: Unit | None = None
+    last: Numeral | None = None
+
+
+def find_amounts(text: str, registry: Registry, language: str | None = "en") -> tuple[Amount, ...]:
+    """Find the sums of money of a text, in order; none runs over the end of a line.
+
+    Number words, decimal marks and the names of currencies are those of the language (an IETF tag);
+    a language that is not known here is read as English.
+    """
+    tag = (language or "en").split("-")[0].lower()
+    book = currencies(registry, tag)
+    read = _ranges(text, _with_units(text, find_numerals(text, tag), book))
+    sums = [_amount(text, one, book) for one in read if one.unit is not None]
+    return converted(text, described(text, _cents(sums)))
+
+
+def _with_units(text: str, numerals: Sequence[Numeral], book: Currencies) -> list[_Read]:
+    read: list[_Read] = []
+    for numeral in numerals:
+        taken = read[-1].end if read else 0
+        read.append(_with_unit(text, numeral, book, taken))
+    return read
+
+
+def _with_unit(text: str, numeral: Numeral, book: Currencies, taken: int) -> _Read:
+    plain = _Read(numeral.start, numeral.end, numeral)
+    if _RATE_AFTER.match(text, numeral.end) or _RATE_BEFORE.search(
+        text, max(0, numeral.start - 8), numeral.start
+    ):
+        return plain
+    before = unit_before(book, text, numeral.start) or _lost_euro(text, numeral)
+    if before and before.start >= taken and not numeral.glued and _prefixes(text, numeral, before, book):
+        return _Read(before.start, numeral.end, numeral, before.unit)
+    if text[numeral.start - 1 : numeral.start].isalnum() and numeral.start:
+        return plain
+    after = unit_after(book, text, numeral.end)
+    if after and _suffixes(text, numeral, after, book):
+        return _Read(numeral.start, after.end, numeral, after.unit)
+    return plain
+
+
+# An exchange rate's footer ("$1 = 0.92 euros") states no sum.
+_RATE_AFTER = re.compile(r"(?: ?[^\W\d]{2,12}| ?[€£$¥])? ?= ?[$€£¥]?\d")
+_RATE_BEFORE = re.compile(r"= ?[^\w\s]?$")
+_VARIABLE = re.compile(r"\$[A-Za-z_{(@]")
+_CONVERSION_AHEAD = re.compile(r"\s?[(\[/]?\s?(?:US)?\$\s?\d")
+# Euro 2024 is a tournament, and Euro 6 a rule for engines.
+_EURO_WORDS = frozenset({"Euro", "Euros", "euro", "Eur", "EUROS"})
+_LINES_OF_A_SCREEN = frozenset({144, 240, 360, 480, 576, 720, 1080, 1440, 2160})
+# "ALL 3 million residents": never before a number, whatever it is.
+_DETERMINERS = frozenset({"ALL", "TOP", "CUP"})
+# "R5 billion" and "Y620bn"; other letters want their country beside them.
+_LETTERS_BEFORE = frozenset({"R", "Y"})
+_PAID = re.compile(
+    r"\b(?:pa(?:id|ys?|ying)|costs?|spen[dt]s?|spending|worth|fined?|charg\w+|pric\w+|earn\w*|bought|sold|sells?|ow(?:e|ed|es)"
+    r"|won|rais\w+|donat\w+|salar\w+|wages?|fees?|bills?|deposit\w*|bonus|ransom|reward|debts?|loan\w*|lent|borrow\w*|stole"
+    r"|bet|save[ds]?|saving|tax\w*|budget|income|cash|£)\b",
     re.IGNORECASE,
 )
-_PERIODS = "year|month|week|day|hour|quarter|barrel|share|person|head|tonne|ton|gallon|litre|liter|ounce|unit"
-_PER = re.compile(
-    r"\)?(?:,? worth)?(?: of(?: [\w'’-]{1,20}){1,3}?)?,?"
-    rf"(?: (?P<adverb>annually|yearly|monthly|weekly|daily|hourly)\b| ?(?:per|each|every|an?|/) ?(?P<noun>{_PERIODS})\b"
-    r"|(?P<latin> per annum| p\.a\.))(?! (?:ago|later|earlier|before|after|in which|when))",
+_WEIGHED = re.compile(
+    r"\b(?:weigh\w*|lost|gained|gaining|losing|lift\w*|heav\w+|shed|diet|bombs?|meat|ounces?)\b",
+    re.IGNORECASE,
 )
-_ADVERBS = {
-    "annually": "year",
-    "yearly": "year",
-    "monthly": "month",
-    "weekly": "week",
-    "daily": "day",
-    "hourly": "hour",
-}
-_ADVERB_BEFORE = re.compile(r"\b(annually|yearly|monthly|weekly|daily) \w{1,20} (?:[\w ]{1,14} )?$")
-_CONVERSION_GAP = re.compile(
-    r"(?:\s?[(\[]\s?|\s?/\s?|,? or |,? equivalent to |\s)(?:(?:about|around|approximately|roughly|nearly|some"
-    r"|or|equivalent to|equal to|worth|over|more than|almost) )*",
-)
-_VAGUE = r"(?:(?:tens|dozens|hundreds|thousands|millions|billions|trillions) of ){1,3}"
-_FEW = r"(?:several|a few|a couple(?: of)?|many|some) (?:hundred |thousand )?(?:hundred|thousand|million|billion|trillion)"
+_OF_WHAT = re.compile(r" of (?!the |a |his |her |their )")
+_POUNDS = frozenset({"pound", "pounds"})
 
 
-class Money(NamedTuple):
-    """How money is written: before the number, after it, and what each symbol, code or word means."""
-
-    prefixed: re.Pattern[str]
-    suffixed: re.Pattern[str]
-    vague: re.Pattern[str]
-    codes: dict[str, str | None]
-
-
-def find_amounts(text: str, registry: Registry) -> tuple[Amount, ...]:
-    """Find the sums of money of a text, in order; none runs over the end of a line."""
-    money = _money(registry)
-    found = [
-        *_read(money.prefixed, text, money),
-        *_read(money.suffixed, text, money),
-        *_read_vague(money.vague, text, money),
-        *_lost_euros(text),
-    ]
-    amounts: list[Amount] = []
-    for amount in sorted(found, key=lambda amount: (amount.start, -amount.end)):
-        if not amounts or amount.start >= amounts[-1].end:
-            amounts.append(amount)
-    return _converted(
-        text,
-        [_described(text, amount, amounts[place + 1 : place + 2]) for place, amount in enumerate(amounts)],
-    )
-
-
-@lru_cache(maxsize=4)
-def _money(registry: Registry) -> Money:
-    codes: dict[str, str | None] = {}
-    symbols: list[str] = []
-    words: list[str] = []
-    for currency in registry.currencies:
-        if currency.code and currency.code not in _NO_MONEY:
-            codes[currency.code] = currency.code
-        for symbol in currency.symbols:
-            symbols.append(symbol)
-            codes.setdefault(symbol, currency.code)
-        for word in currency.words:
-            words.append(word)
-            codes.setdefault(word.lower(), currency.code)
-    iso = [code for code in codes if code is not None and re.fullmatch("[A-Z]{3}", code)]
-    before = _alternatives([*symbols, *iso])
-    after = _alternatives([*words, *(word.capitalize() for word in words), *iso, *symbols])
-    number = rf"(?P<number>{NUMBER})"
-    spelled = rf"(?P<spelled>{'|'.join(sorted(WORD_NUMBERS, key=len, reverse=True))})"
-    magnitude = rf"(?:[ \xa0-]?(?P<magnitude>{_MAGNITUDE})(?!\w))?"
-    upper = rf"(?:\s?[-–—]\s?|\s(?:to|and)\s)(?:{before})?[ \xa0]?(?P<upper>{NUMBER})(?:[ \xa0-]?(?P<upper_magnitude>{_MAGNITUDE})(?!\w))?"
-    return Money(
-        prefixed=re.compile(
-            rf"(?<![\w$€£.])(?P<unit>{before})[ \xa0]?{number}(?![\d]){magnitude}(?:{upper})?"
-        ),
-        suffixed=re.compile(
-            rf"(?<![\w$€£¥.,-])(?:{number}|{spelled}(?= ?-?{_MAGNITUDE}))(?!\d){magnitude}(?:{upper})?[ \xa0-]?(?P<unit>{after})(?!\w)"
-        ),
-        vague=re.compile(
-            rf"(?<!\w)(?:{_VAGUE}|{_FEW}[ -](?:of )?)(?P<unit>{_alternatives(words)})(?!\w)", re.IGNORECASE
-        ),
-        codes=codes,
-    )
-
-
-def _alternatives(forms: Sequence[str]) -> str:
-    return "|".join(re.escape(form) for form in sorted(set(forms), key=len, reverse=True))
-
-
-def _read(pattern: re.Pattern[str], text: str, money: Money) -> Iterator[Amount]:
-    place = 0
-    while found := pattern.search(text, place):
-        upper = found["upper"]
-        place = found.end()
-        if upper and not _is_range(text, found):
-            # The second number is a sum of its own, or the first has no currency: read on from there.
-            place = found.end("magnitude") if found["magnitude"] else found.end("number")
-            if pattern is money.suffixed:
-                continue
-            upper = None
-        if not _is_wordlike(text, found, money):
-            start, end = found.start(), place
-            magnitude, upper_magnitude = found["magnitude"], found["upper_magnitude"] if upper else None
-            yield Amount(
-                start=start,
-                end=end,
-                surface=text[start:end],
-                currency=money.codes.get(found["unit"], money.codes.get(found["unit"].lower())),
-                value=value_of(
-                    found.groupdict().get("spelled") or found["number"], magnitude or upper_magnitude
-                ),
-                value_to=value_of(upper, upper_magnitude or magnitude) if upper else None,
-            )
-
-
-def _is_wordlike(text: str, found: re.Match[str], money: Money) -> bool:
-    """Tell whether the unit is a plain word here: "3 million pounds of meat", "TOP 10", "5m$"."""
-    unit, magnitude = found["unit"], found["magnitude"]
-    if unit in _WORDLIKE_CODES or unit.lower() in _WORDLIKE_WORDS:
-        return magnitude is None or text.startswith(" of ", found.end())
-    return found.re is money.suffixed and not unit[0].isalpha() and len(magnitude or "") == 1
-
-
-def _is_range(text: str, found: re.Match[str]) -> bool:
-    """Tell "$10-15 billion" and "between $10 and $15" from "from $10 to $15" and "$10 and $15"."""
-    joint = text[found.end("magnitude") if found["magnitude"] else found.end("number") : found.start("upper")]
-    if " and " in joint:
-        return bool(re.search(r"\bbetween\s?$", text[max(0, found.start() - 9) : found.start()]))
-    if " to " in joint:
-        return (
-            found["magnitude"] is None
-            and found["upper_magnitude"] is not None
-            and not re.search(r"\bfrom\s?$", text[max(0, found.start() - 6) : found.start()])
-        )
-    low, high = value_of(found["number"] or "0", None), value_of(found["upper"], None)
-    return low is not None and high is not None and (low < high or found["magnitude"] is not None)
-
-
-def _read_vague(pattern: re.Pattern[str], text: str, money: Money) -> Iterator[Amount]:
-    for found in pattern.finditer(text):
-        code = money.codes.get(found["unit"].lower())
-        if found["unit"].lower() not in _WORDLIKE_WORDS:
-            yield Amount(found.start(), found.end(), found.group(), code, None)
-
-
-_LOST_EURO = re.compile(
-    rf"(?<!\w)E(?P<number>{NUMBER})(?!\d)(?:[ \xa0]?(?P<magnitude>{_MAGNITUDE})(?!\w))?(?=\s?[(\[/]?\s?(?:US)?\$\s?\d)"
-)
-
-
-# The sign in UTF-8 that was read as Windows-1252 or Latin-1, and in Windows-1252 that was read as Latin-1:
-# certain by itself, and here only where clean was told to leave such text alone.
-_BROKEN_EURO = re.compile(
-    rf"(?<!\w)(?:â‚¬|â\x82¬|\x80)\s?(?P<number>{NUMBER})(?!\d)(?:[ \xa0]?(?P<magnitude>{_MAGNITUDE})(?!\w))?"
-)
-
-
-def _lost_euros(text: str) -> Iterator[Amount]:
-    """Read "E100 billion $106 billion": a euro sign that a converter without one has written as E.
+def _lost_euro(text: str, numeral: Numeral) -> Place | None:
+    """Read "E100 billion": a euro sign that a converter without one has written as E.
 
     A question mark in its place could be the sign of any currency, and is not read.
     """
-    for pattern in (_LOST_EURO, _BROKEN_EURO):
-        for found in pattern.finditer(text):
-            value = value_of(found["number"], found["magnitude"])
-            yield Amount(found.start(), found.end(), found.group(), "EUR", value)
+    start = numeral.start - 1
+    if start < 0 or text[start] != "E" or text[max(0, start - 1) : start].isalnum():
+        return None
+    long_scale = numeral.scale >= 1e6 and not numeral.by_letter
+    if not long_scale and not _CONVERSION_AHEAD.match(text, numeral.end):
+        return None
+    return Place(start, numeral.start, Unit("E", "EUR"))
 
 
-def _described(text: str, amount: Amount, following: Sequence[Amount]) -> Amount:
-    before = text[max(0, amount.start - 40) : amount.start].rpartition("\n")[2]
-    modifier = _MODIFIER.search(before)
-    end = amount.end
-    for conversion in following:
-        if conversion.currency != amount.currency and _gap(text, amount, conversion):
-            end = conversion.end
-    per = _PER.match(text, end, min(len(text), end + 90))
-    period = None
-    if per:
-        period = _ADVERBS.get(per["adverb"] or "", per["noun"] or "year")
-    elif adverb := _ADVERB_BEFORE.search(before):
-        period = _ADVERBS[adverb.group(1)]
-    return replace(amount, modifier=modifier.group(1).lower() if modifier else None, per=period)
+def _prefixes(text: str, numeral: Numeral, place: Place, book: Currencies) -> bool:
+    """Tell whether a sign or code before a number makes it money: "COP 28" and "Euro 2024" are none."""
+    unit = place.unit
+    if numeral.in_words:
+        return False
+    if unit.form in _EURO_WORDS:
+        return numeral.scale > 1 or numeral.bare_end - numeral.start > 4
+    if unit.form in _DETERMINERS:
+        return False
+    if unit.weak:
+        spelled_out = numeral.scale >= 1e6 and not numeral.by_letter
+        by_itself = spelled_out and (len(unit.form) > 2 or unit.form in _LETTERS_BEFORE)
+        return by_itself or is_named(unit, book, text)
+    if unit.form == "$" and numeral.scale == 1 and numeral.value is not None and numeral.value < 10:
+        return not _VARIABLE.search(text, max(0, place.start - 80), numeral.end + 80)
+    return True
 
 
-def _gap(text: str, first: Amount, second: Amount) -> bool:
-    return second.start - first.end < 40 and bool(_CONVERSION_GAP.fullmatch(text, first.end, second.start))
+def _suffixes(text: str, numeral: Numeral, place: Place, book: Currencies) -> bool:
+    """Tell whether what follows a number makes it money: "3 million pounds of meat" is a weight."""
+    unit = place.unit
+    if unit.form == "p":
+        return (
+            place.start == place.end - 1 and not numeral.in_words and numeral.value not in _LINES_OF_A_SCREEN
+        )
+    if not unit.weak:
+        # 50 Cent sings.
+        return not (unit.form == "cent" and text.endswith(" Cent", 0, place.end))
+    scaled = numeral.scale >= 1e3 or numeral.value is None
+    if unit.form in _POUNDS:
+        if _OF_WHAT.match(text, place.end):
+            return False
+        return scaled or _is_paid(text, place)
+    return (scaled and not numeral.by_letter) or is_named(unit, book, text)
 
 
-def _converted(text: str, amounts: list[Amount]) -> tuple[Amount, ...]:
-    """Mark each sum that only says the one before it in another currency."""
-    marked: list[Amount] = []
-    for place, amount in enumerate(amounts):
-        last = marked[-1] if marked else None
-        if (
-            last is not None
-            and last.equivalent_of is None
-            and last.currency != amount.currency
-            and None not in {last.currency, amount.currency, last.value, amount.value}
-            and _gap(text, last, amount)
-        ):
-            # What is said of the sum ("each year") is said once, of the sum itself.
-            amount = replace(amount, equivalent_of=place - 1, per=None)  # noqa: PLW2901
-        marked.append(amount)
-    return tuple(marked)
+def _is_paid(text: str, place: Place) -> bool:
+    around = text[max(0, place.start - 80) : place.end + 40]
+    return bool(_PAID.search(around)) and not _WEIGHED.search(around)
+
+
+def _ahead(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words})\s?$", re.IGNORECASE)
+
+
+_DASH = re.compile(r"\s?[-–—]\s?")
+_JOINTS = {
+    name: re.compile(rf" (?:{words}) ", re.IGNORECASE)
+    for name, words in (("to", TO), ("and", AND), ("or", OR))
+}
+_BETWEEN, _FROM = _ahead(BETWEEN), _ahead(FROM)
+_RANGING = re.compile(rf"\b(?:{RANGES})\b", re.IGNORECASE)
+_CHANGING = re.compile(rf"\b(?:{CHANGES})\b", re.IGNORECASE)
+_UNAMBIGUOUS_FROM = frozenset({"de", "da"})
+
+
+def _ranges(text: str, read: Sequence[_Read]) -> list[_Read]:
+    """Join "$3.4-3.6m" and "between 40 and 45 million pounds"; the ends share what one of them states."""
+    joined: list[_Read] = []
+    for one in read:
+        last = joined[-1] if joined else None
+        if last is not None and last.last is None and (one.unit or last.unit) and _is_range(text, last, one):
+            joined[-1] = _Read(last.start, one.end, last.first, last.unit or one.unit, one.first)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_range(text: str, low: _Read, high: _Read) -> bool:
+    if high.start - low.end > 9 or (low.unit and high.unit and low.unit.code != high.unit.code):
+        return False
+    ends = _ends(low.first, high.first)
+    if ends is None or ends[0] >= ends[1]:
+        return False
+    joint = text[low.end : high.start]
+    if _DASH.fullmatch(joint):
+        return True
+    before = text[max(0, low.start - 45) : low.start].rpartition("\n")[2]
+    if _JOINTS["and"].fullmatch(joint):
+        return bool(_BETWEEN.search(before))
+    if _JOINTS["or"].fullmatch(joint):
+        return low.unit is None
+    return bool(_JOINTS["to"].fullmatch(joint)) and _is_spread(before)
+
+
+def _is_spread(before: str) -> bool:
+    """Tell "fines from $5 to $10" from "rose from $5 to $10" and "rose $5 to $10": a change is two sums."""
+    if _RANGING.search(before):
+        return True
+    if _CHANGING.search(before):
+        return False
+    start = _FROM.search(before)
+    return start is None or start.group().strip().lower() in _UNAMBIGUOUS_FROM
+
+
+def _ends(low: Numeral, high: Numeral) -> tuple[float, float] | None:
+    if low.value is None or high.value is None or low.bare is None or high.bare is None:
+        return None
+    if low.scale == 1 and high.scale > 1 and low.bare < high.bare:
+        return round(low.bare * high.scale, 4), high.value
+    if high.scale == 1 and low.scale > 1 and low.bare < high.bare:
+        return low.value, round(high.bare * low.scale, 4)
+    return low.value, high.value
+
+
+def _amount(text: str, read: _Read, book: Currencies) -> Amount:
+    unit = read.unit or Unit("", None)
+    ends = _ends(read.first, read.last) if read.last else None
+    value, value_to = ends or (read.first.value, None)
+    return Amount(
+        start=read.start,
+        end=read.end,
+        surface=text[read.start : read.end],
+        currency=code_of(unit, book, text, read.start),
+        value=None if value is None else round(value * unit.factor, 4),
+        value_to=None if value_to is None else round(value_to * unit.factor, 4),
+    )
+
+
+_BARE_CENTS = re.compile(r"[ -]cents?$", re.IGNORECASE)
+_WITH_CENTS = frozenset("USD EUR AUD CAD NZD HKD SGD ZAR".split())
+
+
+def _cents(sums: Sequence[Amount]) -> list[Amount]:
+    """Give bare cents the one currency, of those that have cents, that the other sums are in."""
+    met = {one.currency for one in sums} & _WITH_CENTS
+    if len(met) != 1:
+        return list(sums)
+    (code,) = met
+    return [
+        replace(one, currency=code) if one.currency is None and _BARE_CENTS.search(one.surface) else one
+        for one in sums
+    ]

@@ -96,11 +96,16 @@ class Sense:
 
 @dataclass(frozen=True, slots=True)
 class Currency:
-    """A currency: its ISO 4217 code (None where a word alone does not tell it), symbols and words."""
+    """A currency: its ISO 4217 code (None where a word alone does not tell it), symbols and words.
+
+    `hundredths` are the words for a hundredth of it. A word may be of one language only: "de:Franken".
+    """
 
     code: str | None
     symbols: tuple[str, ...]
     words: tuple[str, ...]
+    hundredths: tuple[str, ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -219,8 +224,9 @@ def _read_ambiguous(path: Path) -> dict[str, tuple[Sense, ...]]:
 
 
 def _read_currencies(path: Path) -> Iterable[Currency]:
-    for _line, row in _rows(path, ("code", "name", "symbols", "words")):
-        yield Currency(row["code"] or None, _parts(row["symbols"]), _parts(row["words"]))
+    for _line, row in _rows(path, ("code", "name", "symbols", "words", "hundredths")):
+        symbols, words, hundredths = (_parts(row[column]) for column in ("symbols", "words", "hundredths"))
+        yield Currency(row["code"] or None, symbols, words, hundredths, row["name"])
 
 
 def _rows(

@@ -16,6 +16,7 @@ from wirehouse.records.articles import (
 from wirehouse.records.documents import HTML, LOOSE, TEXT, RawDocument, Rejection, Skip, Stage, media_type_of
 from wirehouse.records.facts import (
     Amount,
+    AmountKind,
     Enrichment,
     Entity,
     EntityKind,
@@ -45,6 +46,7 @@ __all__ = [
     "PARAGRAPH_BREAK",
     "TEXT",
     "Amount",
+    "AmountKind",
     "Article",
     "ArticleKind",
     "Block",

@@ -118,13 +118,27 @@ class Quotation:
     cue: str | None = None
 
 
+class AmountKind(StrEnum):
+    """What an amount measures."""
+
+    MONEY = "money"
+    PERCENTAGE = "percentage"
+    QUANTITY = "quantity"
+    COUNT = "count"
+    CASUALTIES = "casualties"
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A sum of money: `body[start:end] == surface`.
+    """A sum of money, a percentage, a quantity or a count: `body[start:end] == surface`.
 
     `currency` is an ISO 4217 code. `value` is None where the text is vague ("billions of dollars").
-    `value_to` is the upper end of a range. `modifier` is "more than", "up to", ...; `per` is "year",
-    ... `equivalent_of` is the place, in the list of amounts, of the sum that this one converts.
+    `value_to` is the upper end of a range. `modifier` is "more than", "at least", "about", "almost",
+    "up to" or "less than"; `per` is "year", ... `equivalent_of` is the place, in the list of amounts, of
+    the sum that this one converts.
+
+    `unit` is what is measured in or counted, in the singular: "percent" or "percentage point", "kilometre",
+    "soldier". `fate` is what has become of those counted: "killed", "injured", "missing", ...
     """
 
     start: int
@@ -136,6 +150,9 @@ class Amount:
     modifier: str | None = None
     per: str | None = None
     equivalent_of: int | None = None
+    kind: AmountKind = AmountKind.MONEY
+    unit: str | None = None
+    fate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
