@@ -47,7 +47,7 @@ def enrich(article: Article, registry: Registry | None = None) -> Enrichment:
     return Enrichment(
         mentions=mentions,
         quotations=find_quotations(reading, in_english=in_english),
-        amounts=find_amounts(body, book),
+        amounts=find_amounts(body, book, article.language),
         versions=versions(book),
     )
 
