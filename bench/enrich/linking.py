@@ -3,8 +3,9 @@
 *Precision*: of our links to an item, on a name that shares its span with a label (or lies in one with no
 more than a determiner or a possessive between), the share that is the label's item; a label that says
 that there is none (NIL) makes a link wrong. Links of what the gold has not marked are printed as
-`unmarked` and count in `strict`. *Countries* are the links to an entity with an ISO code. *Recall* is of
-all labels with an item that are names.
+`unmarked` and count in `strict`. *Countries* are the links to an entity with an ISO code. *Peoples* are the
+countries of peoples' names ("German"), a relation of its own that counts in no other figure. *Recall* is
+of all labels with an item that are names, those of peoples included.
 
 *Surnames*: a one-word mention of a person that we take for the full name of another mention, where the
 gold marks both. *Acronyms*: a mention in capitals that we take for a longer name, likewise. Right is where
@@ -28,17 +29,18 @@ from wirehouse.enrich.text import tokens
 from wirehouse.records import LinkMethod, Mention
 
 SETS = ("news-fair", "aida-conll-dev", "reuters-128", "rss-500", "oke-2015-eval")
-MEASURES = ("all", "countries", "strict", "surnames", "acronyms")
+MEASURES = ("all", "countries", "peoples", "strict", "surnames", "acronyms")
 _ITEM = re.compile(r"Q\d+")
 
 
 class Link(NamedTuple):
-    """A span, the item it is linked to, and whether that is a country."""
+    """A span, the item it is linked to, and whether that is a country, and by the name of its people."""
 
     start: int
     end: int
     item: str
     country: bool
+    people: bool
 
 
 class Finding(NamedTuple):
@@ -53,7 +55,13 @@ def ours(row: dict[str, Any]) -> Finding:
     mentions = enrich(article(row["text"])).mentions
     return Finding(
         [
-            Link(m.start, m.end, m.entity.wikidata, m.entity.iso_code is not None)
+            Link(
+                m.start,
+                m.end,
+                m.entity.wikidata,
+                m.entity.iso_code is not None,
+                m.method is LinkMethod.DEMONYM,
+            )
             for m in mentions
             if m.entity and m.entity.wikidata
         ],
@@ -70,7 +78,8 @@ def plain(row: dict[str, Any]) -> Finding:
         key = senses[0].key if len(senses) == 1 else next((s.key for s in senses if not s.context), None)
         entity = registry.entries[key].entity if key else None
         if entity and entity.wikidata:
-            links.append(Link(*match.span, entity.wikidata, entity.iso_code is not None))
+            people = match.form in registry.demonyms
+            links.append(Link(*match.span, entity.wikidata, entity.iso_code is not None, people))
     return Finding(links)
 
 
@@ -108,6 +117,9 @@ def score(row: dict[str, Any], finding: Finding) -> dict[str, Score]:
         label = label_at(row["text"], link.start, link.end, gold)
         right = label is not None and gold[label] == link.item
         one = Score(int(right), 1, 0)
+        if link.people:
+            totals["peoples"] = totals["peoples"].plus(one if label is not None else Score())
+            continue
         totals["strict"] = totals["strict"].plus(one)
         if label is not None:
             totals["all"] = totals["all"].plus(one)
@@ -183,9 +195,11 @@ def main() -> None:
 
 def _line(told: dict[str, Score]) -> str:
     whole, countries, strict = told["all"], told["countries"], told["strict"]
+    peoples = told["peoples"]
     return (
         f" P {whole.precision:.4f} ({whole.right}/{whole.found})  R {whole.recall:.4f} of {whole.gold}"
         f"   countries {countries.precision:.4f} ({countries.right}/{countries.found})"
+        f"   peoples {peoples.precision:.4f} ({peoples.right}/{peoples.found})"
         f"   strict {strict.precision:.4f} ({strict.found - whole.found} unmarked)"
         f"   surnames {told['surnames'].right}/{told['surnames'].found}"
         f"   acronyms {told['acronyms'].right}/{told['acronyms'].found}"

@@ -13,6 +13,7 @@ from wirehouse.enrich.reading import Reading
 from wirehouse.enrich.registry import Registry, default_registry
 from wirehouse.enrich.roles import find_roles
 from wirehouse.enrich.senses import Senses
+from wirehouse.enrich.teams import name_teams
 from wirehouse.records import PARAGRAPH_BREAK, Article, Enrichment
 
 VERSION = "1"
@@ -30,23 +31,24 @@ def enrich(article: Article, registry: Registry | None = None) -> Enrichment:
 
     Without a registry, the one that comes with Wirehouse is used. The same article, registry and
     `versions` give the same answer; neither network, database nor clock is touched. The model and the
-    rules for speech read English; in other languages only the registry's names are found, and
-    quotations keep no speaker. Raises `SettingsError` where the model or a registry file is missing.
+    rules for names read English; in other languages only the registry's names are found, and who speaks
+    is read from the cue words of the language, where they are known. Raises `SettingsError` where the model or a registry file is missing.
     """
     book = registry or default_registry()
     body = _readable(article.body)
-    in_english = (article.language or _MODEL_LANGUAGE).split("-")[0].lower() == _MODEL_LANGUAGE
+    language = (article.language or _MODEL_LANGUAGE).split("-")[0].lower()
+    in_english = language == _MODEL_LANGUAGE
     day = article.published.day
     senses = Senses(book, f"{article.headline}\n{body}")
     names = find_names(body, book, senses, with_model=in_english)
-    names = unify(body, names, book, senses)
+    names = name_teams(body, article.headline, unify(body, names, book, senses), book)
     phrases = find_roles(body, names)
     introduced = introductions(body, phrases, names)
     mentions = link(names, introduced, book, day)
     reading = Reading(body, mentions, phrases, introduced, book, day)
     return Enrichment(
         mentions=mentions,
-        quotations=find_quotations(reading, in_english=in_english),
+        quotations=find_quotations(reading, language=language),
         amounts=find_amounts(body, book, article.language),
         versions=versions(book),
     )

@@ -37,6 +37,11 @@ _NOT_IN_NAMES = re.compile(r"[@#<>{}=\\|_\"“”«»\[\]\x00-\x1f\x7f-\x9f\ud80
 _LANGUAGE = re.compile(
     r"\b(?:in|into|from|speaks?|spoke|spoken|speaking|fluent|learn(?:s|ed|ing)?)(?: fluent)? $"
 )
+# "Los Angeles, Orange and Imperial counties" are no towns.
+_LISTED = re.compile(
+    r"(?:,? (?:and )?[A-Z][a-z]+(?: [A-Z][a-z]+)?){0,6} (?:[Cc]ounty|[Cc]ounties|districts|prefectures|governorates)\b"
+)
+_LIST_REACH = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,8 @@ def _known(text: str, match: Match, registry: Registry, senses: Senses) -> Name 
         return None
     if kind is EntityKind.PERSON and " " not in form and _is_part_of_name(text, match.span):
         return None
+    if kind is EntityKind.PLACE and _LISTED.match(text, match.span.end, match.span.end + _LIST_REACH):
+        key = None
     return Name(match.span, text[slice(*match.span)], kind, form=form, key=key, lower_case=match.lower_case)
 
 
