@@ -79,6 +79,16 @@ class TestPages:
         above = f"<h1>The Example Daily</h1><h2>{HEADLINE}</h2>"
         assert cleaned(page(above=above)).headline == HEADLINE
 
+    def test_an_h1_that_is_shown_twice_is_one(self) -> None:
+        head = "<title>Harbour works: what the town decided</title>"
+        above = f"<h1>{HEADLINE}</h1><h1>{HEADLINE}</h1>"
+        assert cleaned(page(head, above)).headline == HEADLINE
+
+    def test_the_line_of_the_copyright_is_not_the_headline(self) -> None:
+        head = "<title>History - St Mary's Harborough Choir</title>"
+        found = cleaned(page(head, "", "<footer><p>© 2020, St Mary's Harborough Choir</p></footer>"))
+        assert "©" not in found.headline
+
     def test_the_only_h1_is_taken_though_it_says_more_than_the_title(self) -> None:
         above = f"<h1>{HEADLINE} and hears the fishermen out</h1><h2>Council votes for the bridge plan</h2>"
         head = "<title>Council votes for bridge plan in Harborough | The Example</title>"

@@ -150,7 +150,8 @@ def find_in_page(blocks: Sequence[Block], stated: Statement | None) -> int | Non
         # Two characters a word at least: most of a page's lines are too short to share most of the words.
         shortest = 2 * _LIKE / (2 - _LIKE) * wanted.total() - 1
         for index, block in enumerate(blocks):
-            if len(block.text) < shortest and block.text.isascii():
+            # `© 2024 The Example` has most of the words of a page's title that ends in the site's name.
+            if (len(block.text) < shortest and block.text.isascii()) or block.text.startswith("©"):
                 continue
             likeness = _likeness(wanted, block.text, _LIKE)
             if likeness < _LIKE:
@@ -170,7 +171,9 @@ def find_in_page(blocks: Sequence[Block], stated: Statement | None) -> int | Non
         for index, block in enumerate(blocks)
         if block.element == "h1" and wording.count_words(block.text) >= _LEAST_WORDS
     ]
-    return titles[0] if len(titles) == 1 or (titles and stated is None) else None
+    # Some pages show it twice, for wide screens and for narrow ones.
+    wordings = {wording.fold(blocks[index].text) for index in titles}
+    return titles[0] if len(wordings) == 1 or (titles and stated is None) else None
 
 
 def _only_title(blocks: Sequence[Block], stated: Statement | None) -> int | None:
