@@ -41,6 +41,12 @@ class TestStatedAndShown:
         above = f"<h1>{HEADLINE}</h1><p>By Jane Doe and John Roe</p>"
         assert cleaned(page(head, above)).authors == ("Jane Doe", "John Roe")
 
+    def test_a_byline_that_names_the_same_more_fully_wins(self) -> None:
+        head = STATED.replace("Jane Doe", "Jane")
+        assert cleaned(page(head, f"<h1>{HEADLINE}</h1><p class='byline'>By Jane Doe</p>")).authors == (
+            "Jane Doe",
+        )
+
     def test_a_byline_that_names_others_wins_over_a_meta_element(self) -> None:
         head = f'<meta name="author" content="Jane Doe"><title>{HEADLINE}</title>'
         above = f"<h1>{HEADLINE}</h1><p>By John Roe</p>"
@@ -142,6 +148,10 @@ class TestBelowTheText:
         below = "<div><img><a href='/author/jane'>Jane Doe</a><p>Jane writes about the harbour.</p></div>"
         assert cleaned(page(below=below)).authors == ("Jane Doe",)
 
+    def test_whom_a_paragraph_links_to_is_whom_it_tells_of(self) -> None:
+        told = PARAGRAPHS[1].replace("Petra Lindqvist", "<a href='/author/p'>Petra Lindqvist</a>")
+        assert cleaned(page(paragraphs=(PARAGRAPHS[0], told, *PARAGRAPHS[2:]))).authors == ()
+
     def test_where_several_are_linked_to_none_is(self) -> None:
         below = "<div><a href='/author/jane'>Jane Doe</a> <a href='/author/john'>John Roe</a></div>"
         assert cleaned(page(below=below)).authors == ()
@@ -150,6 +160,14 @@ class TestBelowTheText:
 class TestStatements:
     def test_a_source_that_names_an_organisation_leaves_the_word_to_the_next(self) -> None:
         head = f"{STATED.replace('Person', 'Organization').replace('Jane Doe', 'The Example')}<meta name='author' content='Jane Doe'>"
+        assert cleaned(page(head)).authors == ("Jane Doe",)
+
+    def test_what_one_statement_calls_an_organisation_is_no_person_of_another(self) -> None:
+        head = f"{STATED.replace('Person', 'Organization').replace('Jane Doe', 'Oldhaven Ferrylines')}"
+        assert cleaned(page(f"{head}<meta name='author' content='Oldhaven Ferrylines'>")).authors == ()
+
+    def test_a_system_that_calls_everybody_an_organisation_is_not_believed(self) -> None:
+        head = f"{STATED.replace('Person', 'Organization')}<meta name='author' content='Jane Doe'>"
         assert cleaned(page(head)).authors == ("Jane Doe",)
 
     def test_a_persons_own_site_bears_that_persons_name(self) -> None:

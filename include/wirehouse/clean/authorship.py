@@ -87,15 +87,16 @@ def _stated_body(page: Page) -> str | None:
 def _shown_wins(page: Page, named: tuple[str, ...], declared: tuple[str, ...], publisher: str) -> bool:
     """Tell whether the byline in the header counts for more than what the page states to machines.
 
-    It does where it names all that the page states, and where only a meta element states another: many
-    publishing systems put whoever posted the page there.
+    It does where it names all that the page states, if more fully (`Ana` and `Ana Ruiz`), and where only
+    a meta element states another: many publishing systems put whoever posted the page there.
     """
     in_markup = any(
         bylines.people(statement.names, publisher, stated=True)
         for statement in page.metadata.authors
         if not statement.is_meta
     )
-    return bool(named) and (set(declared) <= set(named) or not in_markup)
+    told = {*named, *(word for name in named for word in name.split())}
+    return bool(named) and (set(declared) <= told or not in_markup)
 
 
 def _merged(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
@@ -103,9 +104,16 @@ def _merged(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
 
 
 def _declared(page: Page, publisher: str) -> tuple[str, ...]:
-    """Give the people of the most trusted statement that names any."""
+    """Give the people of the most trusted statement that names any.
+
+    What the page calls an organisation in one place is no person where another merely names it; but
+    some systems call everybody an organisation, also those whose given name tells otherwise.
+    """
+    stated_bodies = (name for name in page.metadata.author_bodies if name.split())
+    bodies = {wording.fold(name) for name in stated_bodies if not persons.is_given_name(name.split()[0])}
     for statement in page.metadata.authors:
-        names = bylines.people(statement.names, publisher, stated=True)
+        stated = [name for name in statement.names if wording.fold(name) not in bodies]
+        names = bylines.people(stated, publisher, stated=True)
         if names:
             return names
     return ()
@@ -268,6 +276,11 @@ def _linked(page: Page, publisher: str) -> tuple[str, ...]:
     """Give the one person whose page the article links to; where it links to several's, nobody is told."""
     near = range((page.headline_at or 0) - _ABOVE, page.reading.last + _FAR_BELOW)
     linked = frozenset(page.metadata.author_links)
-    people = {bylines.people([text], publisher) for at, text in page.links if at in near and text in linked}
-    people -= {()}
+    # Within a paragraph, a link leads to somebody whom the text tells of.
+    links = (
+        text
+        for at, text in page.links
+        if at in near and text in linked and wording.count_words(page.blocks[at].text) <= _LONGEST_BYLINE
+    )
+    people = {bylines.people([text], publisher) for text in links} - {()}
     return people.pop() if len(people) == 1 else ()
