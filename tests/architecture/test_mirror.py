@@ -15,8 +15,8 @@ TESTED_IN = {
     "tests/enrich/test_document.py": "enrich.gazetteer enrich.names enrich.recognise enrich.senses enrich.text",
     "tests/enrich/test_amounts.py": "enrich.amount_context enrich.amount_words",
     "tests/enrich/test_quotations.py": """
-        enrich.attribution enrich.cue_words enrich.cues enrich.lexicon enrich.reading enrich.reported
-        enrich.sexes enrich.speakers enrich.subjects
+        enrich.attribution enrich.cues enrich.lexicon enrich.noun_phrases
+        enrich.speakers enrich.subjects
     """,
     "tests/enrich/test_linking.py": "enrich.people enrich.roles",
     "tests/pipeline/test_in_process.py": "pipeline.reports pipeline.runs",

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from wirehouse.enrich.quotations import find_quotations
+from wirehouse.enrich.reading import Reading
+from wirehouse.enrich.registry import default_registry
 from wirehouse.records import Enrichment, QuotationKind
 
 Said = Callable[..., list[tuple[str, str | None]]]
@@ -126,6 +132,96 @@ def test_a_full_stop_parts_words_from_the_next_sentences_cue(said: Said) -> None
     assert said(body) == [("We will pay for all of it.", None)]
 
 
-def test_other_languages_keep_their_quotations_without_speakers(said: Said) -> None:
-    body = "„Wir werden das alles bezahlen“, sagte Olaf Scholz. „Danach wird alles anders werden.“"
-    assert said(body, language="de") == [("Danach wird alles anders werden.", None)]
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("“We will pay for it,” said one official.", "one official"),
+        ("“We will pay for it,” a spokesman for Olaf Scholz said.", "a spokesman for Olaf Scholz"),
+        ("“We will pay for it,” critics of the plan said.", "critics of the plan"),
+        ("“We will pay for it,” they said.", "they"),
+    ],
+)
+def test_words_that_name_a_speaker_but_no_entity_are_told_and_nobody_speaks(
+    read: Read, body: str, named: str
+) -> None:
+    (quotation,) = read(body).quotations
+    assert quotation.speaker is None
+    assert body[quotation.speaker_start : quotation.speaker_end] == named
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“We will pay for it,” Olaf Scholz deadpanned.",
+        "Olaf Scholz had this to say: “We will pay for it.”",
+        "Olaf Scholz went on:\n\n“We will pay for it.”",
+        "Ahead of the vote, Olaf Scholz has a new message: “We will pay for it.”",
+        "''We will pay for it,'' Olaf Scholz said.",
+        "“We will pay for it.“ Olaf Scholz said.",
+        "Olaf Scholz left the hall, saying that “we will pay for it.”",
+        "“We will pay for it!” Olaf Scholz, a man of few words, said.",
+        "Angela Merkel, a friend, was there, but it was Olaf Scholz who said: “We will pay for it.”",
+    ],
+)
+def test_a_speaker_is_read_whatever_the_form_of_the_cue(said: Said, body: str) -> None:
+    assert [speaker for _, speaker in said(body)] == [SCHOLZ]
+
+
+def test_she_is_no_man(said: Said) -> None:
+    body = "Angela Merkel came.\n\nOlaf Scholz said it would rain. “We will pay for it,” she said."
+    assert said(body) == [("We will pay for it,", "Angela Merkel")]
+
+
+def test_she_is_nobody_where_two_women_were_named(said: Said) -> None:
+    body = "With Angela Merkel and Annalena Baerbock it rained.\n\n“We will pay for it,” she said."
+    assert said(body) == [("We will pay for it,", None)]
+
+
+def test_whom_quoted_words_speak_of_is_not_he(said: Said) -> None:
+    body = "Olaf Scholz said: “Joe Biden left. Joe Biden is gone.” “We will pay for it,” he said."
+    assert [speaker for _, speaker in said(body)] == [SCHOLZ, SCHOLZ]
+
+
+def test_a_paragraph_of_quoted_words_goes_on_with_the_speaker_before(said: Said) -> None:
+    body = "“We will pay for it,” said Olaf Scholz.\n\n“Others will follow us in time.”"
+    assert [speaker for _, speaker in said(body)] == [SCHOLZ, SCHOLZ]
+
+
+def test_what_was_asked_of_a_person_is_not_his(said: Said) -> None:
+    body = "Olaf Scholz was told: “You will have to pay for it.”"
+    assert said(body) == [("You will have to pay for it.", None)]
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.text(max_size=8),
+            st.sampled_from(
+                ['"', "“", "”", "''", "«", "»", " said ", " he said", "Lee: ", ", ", ". ", "\n\n", "— "]
+            ),
+        ),
+        max_size=40,
+    ).map("".join),
+    st.sampled_from(["en", "de", "fr", "ru", "pl", "xx"]),
+)
+def test_spans_are_those_of_the_body_whatever_it_holds(body: str, language: str) -> None:
+    reading = Reading(body, (), (), (), default_registry())
+    last = (0, 0)
+    for quotation in find_quotations(reading, language=language):
+        assert body[quotation.start : quotation.end] == quotation.text
+        assert quotation.text.strip() == quotation.text != ""
+        assert last <= (quotation.start, quotation.end)
+        last = (quotation.start, quotation.end)
+        if quotation.speaker_start is not None and quotation.speaker_end is not None:
+            assert 0 <= quotation.speaker_start < quotation.speaker_end <= len(body)
+
+
+@pytest.mark.parametrize(
+    "piece", ["says ,", "“A b c,” said ", 'Lee: "x" ', "«a, — сказал ", "- a - b\n\n", "of the "]
+)
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_time_grows_with_the_text(piece: str, language: str) -> None:
+    body = piece * (60_000 // len(piece))
+    began = time.process_time()
+    find_quotations(Reading(body, (), (), (), default_registry()), language=language)
+    assert time.process_time() - began < 5

@@ -31,6 +31,9 @@ _BREAK = re.compile(r"[;!?\"“”«»]|[a-z)]{2}\.\s")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Prof|Rev|Sec|[DR]-\w+|Calif|Mass|Conn|Fla|Pa|Va)\."
 )
+_HEARD = re.compile(
+    r"\b(?:was|were|been|is|are|got) (?:\w+ )?(?:told|asked|given|sent|shown|handed|reminded|warned)\b"
+)
 _UNKNOWN_VERB = re.compile(r"(?: \w+ly| also| then| later| once| again)? ([a-z]{2,}(?:ed|es|s))\b(?! of\b)")
 
 
@@ -142,7 +145,7 @@ class Attributor:
         ):
             return self.by(cue, beside=True)
         begin = self.sentences[bisect_right(self.sentences, colon) - 1]
-        if colon - begin > _REACH:
+        if colon - begin > _REACH or _HEARD.search(self.text, begin, colon):
             return None
         subject = self._subjects.ending(colon, begin)
         if subject is not None and subject.whole.start == begin and not subject.pronoun:
@@ -232,12 +235,10 @@ class Attributor:
         """Give the number of the sentence at a place."""
         return bisect_right(self.sentences, at)
 
-    def sentences_between(self, last: Quoted, found: Attribution, piece: Quoted) -> int:
-        """Count the sentences that begin after words and the naming of their speaker, up to a piece."""
+    def sentences_between(self, last: Quoted, found: Attribution, at: int) -> int:
+        """Count the sentences that begin after words and the naming of their speaker, up to a place."""
         after = [last.outer.end, found.named.end, found.verb.end if found.verb else 0]
-        return self.sentence(piece.outer.start) - self.sentence(
-            max(place for place in after if place <= piece.outer.start)
-        )
+        return self.sentence(at) - self.sentence(max(place for place in after if place <= at))
 
     def _in_sentence(self, cue: Cue, at: int) -> bool:
         return self.sentence(cue.span.start) == self.sentence(at)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 
 from wirehouse.enrich.cue_words import CueWords, cue_words
 from wirehouse.enrich.quote_marks import Quoted
@@ -15,6 +16,8 @@ from wirehouse.enrich.subjects import Subject, Subjects
 from wirehouse.enrich.text import Span, plain
 
 _REACH = 160
+_MOST_VERBS = 4_000
+"""Verbs that are read; the longest reports have some hundred."""
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|'s|get|got|gets)(?: \w+ly| also| not| widely)? $")
 _UNSAID = re.compile(
     r"\b(?:to|not|n't|never|nor|would|could|should|might|may|must|can|will|'ll|won't|cannot)(?: \w+ly| also| only)? $"
@@ -56,7 +59,7 @@ def find_cues(text: str, subjects: Subjects, quoted: Sequence[Quoted], sentences
     """Find the cues outside quotations, in order. `sentences` are the places where sentences begin."""
     finder = _Finder(plain(text), subjects, sentences)
     outer_starts = [piece.outer.start for piece in quoted]
-    for found in _verbs().finditer(finder.text):
+    for found in islice(_verbs().finditer(finder.text), _MOST_VERBS):
         verb = Span(found.start(), found.end())
         place = bisect_right(outer_starts, verb.start) - 1
         if place >= 0 and verb.start < quoted[place].outer.end:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from wirehouse.enrich.attribution import Attribution, Attributor
+from wirehouse.enrich.cue_words import cue_words
+from wirehouse.enrich.other_languages import attributed
 from wirehouse.enrich.quote_marks import Quoted, find_quoted
 from wirehouse.enrich.reading import Reading
 from wirehouse.enrich.reported import find_reported
@@ -19,18 +21,29 @@ _LEAST_WORDS_TITLE = 9
 _REACH = 200
 
 
-def find_quotations(reading: Reading, *, in_english: bool = True) -> tuple[Quotation, ...]:
-    """Find the quotations of a text, one for each piece of a paragraph.
+def find_quotations(reading: Reading, *, language: str = "en") -> tuple[Quotation, ...]:
+    """Find the quotations of a text, in order, one for each piece of a paragraph.
 
     A quotation without a speaker is one whose speaker the text does not tell beyond doubt; the words
-    that name him are given where there are any ("one official").
+    that name him are given where there are any ("one official"). Speech that is only reported, without
+    marks, is found in English. `language` is an ISO 639-1 code.
     """
-    text = reading.text
-    quoted = find_quoted(text)
-    if not in_english:
-        return tuple(_quotation(text, piece, None) for piece in quoted if _stands_alone(text, piece))
+    quoted = find_quoted(reading.text)
+    if language != "en":
+        return tuple(sorted(_in_another_language(reading, quoted, language), key=lambda one: one.start))
     reader = _Reader(reading, quoted)
     return tuple(sorted([*reader.read(), *reader.read_reported()], key=lambda one: (one.start, one.end)))
+
+
+def _in_another_language(reading: Reading, quoted: Sequence[Quoted], language: str) -> Iterator[Quotation]:
+    words = cue_words(language)
+    pairs: Iterable[tuple[Quoted, Attribution | None]] = ((piece, None) for piece in quoted)
+    if words is not None:
+        pairs = attributed(reading.text, reading.mentions, quoted, words)
+    for piece, found in pairs:
+        count = len(reading.text[slice(*piece.inner)].split())
+        if (found and count >= _LEAST_WORDS_APART) or _stands_alone(reading.text, piece):
+            yield _quotation(reading.text, piece, found)
 
 
 class _Reader:
@@ -97,7 +110,7 @@ class _Reader:
         if piece.follows_on and last.runs_on:
             return found
         if not self._same_paragraph(last, piece):
-            return found if found.beside and self._is_next_paragraph(last, piece) else None
+            return found if found.beside and self._is_next_paragraph(last, found, piece) else None
         between = self._text[last.outer.end : piece.outer.start]
         others = [
             cue
@@ -108,14 +121,14 @@ class _Reader:
                 or (found.speaker is None and cue.subject.span != found.named)
             )
         ]
-        sentences = self._attributor.sentences_between(last, found, piece)
+        sentences = self._attributor.sentences_between(last, found, piece.outer.start)
         # One new sentence may lie between only where it is the rest of the cue's own.
         if others or sentences > 1 or len(between) > _REACH:
             return None
         is_whole = self._text[piece.inner.start].isupper() and _stands_alone(self._text, piece, least=2)
         return found if is_whole and self._begins_sentence(piece) else None
 
-    def _is_next_paragraph(self, last: Quoted, piece: Quoted) -> bool:
+    def _is_next_paragraph(self, last: Quoted, found: Attribution, piece: Quoted) -> bool:
         """Tell whether a paragraph holds nothing but quoted words and follows one of quoted words."""
         text, block = self._text, self._attributor.block(piece)
         before = self._attributor.block(last)
@@ -123,7 +136,7 @@ class _Reader:
             not text[block.start : piece.outer.start].strip()
             and not text[piece.outer.end : block.end].strip()
             and not text[before.end : block.start].strip()
-            and not text[last.outer.end : before.end].strip(" .")
+            and self._attributor.sentences_between(last, found, before.end) == 0
             and _stands_alone(text, piece)
         )
 

@@ -106,7 +106,10 @@ def _opens(text: str, block: Span, marks: list[_Mark], place: int) -> bool:
     start, end, mark = marks[place]
     before = text[start - 1] if start > block.start else " "
     after = text[end] if end < block.end else " "
-    if after.isspace() or (before.isalnum() and mark not in {"“", "«", "„"}):
+    if mark == "«":
+        # French puts a space inside: « Nous paierons ».
+        return end < block.end
+    if after.isspace() or (before.isalnum() and mark not in {"“", "„"}):
         return False
     if mark in {"’", "›"}:
         return False

@@ -25,16 +25,23 @@ HE, SHE = "he", "she"
 def sexes(text: str, people: Iterable[Mention]) -> Mapping[UUID, str]:
     """Give "he" or "she" for the people of whom a title, a job name or the given name tells it.
 
-    Where these disagree within the document, nothing is told.
+    Titles and job names go before given names; where they disagree within the document, nothing is told.
     """
-    told: dict[UUID, set[str]] = {}
+    titles: dict[UUID, set[str]] = {}
+    told: dict[UUID, str] = {}
     for mention in people:
-        if mention.entity is None:
+        entity = mention.entity
+        if entity is None:
             continue
-        signs = told.setdefault(mention.entity.id, set())
-        if sign := _by_title(text, mention.start) or _by_name(mention.entity.name):
-            signs.add(sign)
-    return {key: next(iter(signs)) for key, signs in told.items() if len(signs) == 1}
+        if sign := _by_title(text, mention.start):
+            titles.setdefault(entity.id, set()).add(sign)
+        if sign := _by_name(entity.name):
+            told[entity.id] = sign
+    for key, signs in titles.items():
+        told.pop(key, None)
+        if len(signs) == 1:
+            told[key] = next(iter(signs))
+    return told
 
 
 def _by_title(text: str, start: int) -> str | None:

@@ -9,7 +9,8 @@ from functools import lru_cache
 from uuid import UUID
 
 from wirehouse.enrich.cues import Cue
-from wirehouse.enrich.lexicon import HEADS_OF_COUNTRIES, HEADS_OF_ORGANISATIONS
+from wirehouse.enrich.lexicon import CALENDAR, HEADS_OF_COUNTRIES, HEADS_OF_ORGANISATIONS
+from wirehouse.enrich.noun_phrases import PREPOSITIONS, STOPPERS
 from wirehouse.enrich.people import holders
 from wirehouse.enrich.quote_marks import Quoted
 from wirehouse.enrich.reading import Reading
@@ -166,8 +167,11 @@ def _outside(people: Sequence[Mention], quoted: Sequence[Quoted]) -> Iterator[Me
 def _is_subject(text: str, mention: Mention, begins: set[int]) -> bool:
     """Tell whether a sentence is about the person: "Mr. Lee left", "In response, Ann Lee left"."""
     before = text[max(0, mention.start - 60) : mention.start]
-    titles = _LEADING.search(before)
-    start = mention.start - (len(titles.group()) if titles else 0)
+    found = _LEADING.search(before)
+    titles = found.group() if found else ""
+    if any(word.lower() in PREPOSITIONS | STOPPERS | CALENDAR for word in titles.split()):
+        return False
+    start = mention.start - len(titles)
     if start in begins:
         return True
     lead = text[max(0, start - 2) : start]
