@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from wirehouse.clean import dates, persons
+from wirehouse.clean import dates, persons, wording
 
 _WORK = (
     r"(?:written|story|article|post|interview|reported|reporting|report|text|words|posted|published|authored|contributed|compiled|"
@@ -95,8 +95,10 @@ def begins_as_byline(text: str) -> bool:
 
 
 def _may_hold_by(opening: str) -> bool:
-    lowered = opening.lower()
-    if "by" in lowered[:_GLUED_WITHIN] or not _BY_WORD.isdisjoint(_LETTERS.findall(lowered)):
+    if not _BY_WORD.isdisjoint(wording.tokens(opening)) or "by" in opening[:_GLUED_WITHIN].lower():
+        return True
+    # `12 June 2024by Ana Ruiz`
+    if _DIGIT.search(opening) and not _BY_WORD.isdisjoint(_LETTERS.findall(opening.lower())):
         return True
     return not opening.isascii() and _HAN_WORD.search(opening) is not None
 

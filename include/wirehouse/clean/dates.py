@@ -99,6 +99,10 @@ _PRINTED = re.compile(
     rf"\s(?:{_ZONE}\s|[A-Z]{{3,4}}\s)?(?P<year>\d{{4}})",
     re.I,
 )
+# What three of four statements look like, read without a search for all the other forms.
+_ISO = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]+)?(?P<zone>Z|[+-][0-9]{2}:[0-9]{2})?"
+)
 _DIGITS_ONLY = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)?"
 )
@@ -163,6 +167,10 @@ def _matches(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 def parse(text: str, order: str | None = None, language: str | None = None) -> tuple[str, Precision] | None:
     """Read a metadata value that is one date: ISO 8601, RFC 5322, or as printed. None if it is not."""
     text = " ".join(text.split())[:80]
+    if plain := _ISO.fullmatch(text):
+        day = _date(int(text[:4]), int(text[5:7]), int(text[8:10]))
+        zone = "+00:00" if plain["zone"] == "Z" else plain["zone"] or ""
+        return (text[:19] + zone, Precision.SECOND) if day else None
     if re.fullmatch(r"\d{4}-\d{2}", text) and 1 <= int(text[5:]) <= 12:
         return text, Precision.MONTH
     if re.fullmatch(r"1[0-9]{9}(?:[0-9]{3})?", text):
@@ -293,7 +301,8 @@ class OrderEvidence(NamedTuple):
 
 def may_need_order(texts: Iterable[str]) -> bool:
     """Tell whether any of the texts may hold a date in numbers alone, which only an order tells how to read."""
-    return any(_NUMBERS_ALONE.search(text) for text in texts)
+    # One search in all of them; no date goes on over a bar.
+    return _NUMBERS_ALONE.search("|".join(texts)) is not None
 
 
 def order_evidence(texts: Iterable[str], known: AbstractSet[str] = frozenset()) -> OrderEvidence:
