@@ -21,28 +21,20 @@ for nothing. *quoted* asks for direct and mixed ones: nothing is left out but wh
 an attribution without a source. *indirect* asks for the contents without quotation marks; right is, in
 both readings, a content of which half the letters of both spans are in common.
 
-Articles are split in two halves by their ids, of which only the even one is ever looked into.
+Articles are split in two halves by their ids, of which only the even one is ever looked into. Floors
+are of F1, for both halves together.
 """
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
 import re
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from bench.enrich.gold import Score, article, half, hold_to_floors, rows, skip_without_data
 
 from wirehouse.enrich import enrich
-from wirehouse.records import Article, QuotationKind
-
-ROOT = Path(__file__).resolve().parents[2]
-DATA = ROOT.parent / "shared" / "data" / "nlp" / "quotes-polnear-dev.jsonl.gz"
-FLOORS = Path(__file__).with_name("floors.yaml")
+from wirehouse.records import QuotationKind
 
 _STRETCH = re.compile(r"“[^“”\n]*[”\"]?|”[^“”\n]*”|\"[^\"“”\n]*[\"”]?|''[^\"\n]*?(?:''|$)", re.MULTILINE)
 _MARKS = " \t\"“”'.,;:\xa0"
@@ -67,19 +59,13 @@ class Marked(NamedTuple):
     units: tuple[Said, ...]
     nobodys: tuple[tuple[int, int], ...]
 
-    @property
-    def is_even(self) -> bool:
-        """Tell whether the article may be looked into."""
-        return int(hashlib.sha256(self.key.encode()).hexdigest(), 16) % 2 == 0
-
 
 Finder = Callable[[str], list[Said]]
 
 
 def read() -> list[Marked]:
     """Read the articles."""
-    with gzip.open(DATA, "rt", encoding="utf-8") as rows:
-        return [_marked(json.loads(row)) for row in rows]
+    return [_marked(row) for row in rows("quotes-polnear-dev")]
 
 
 def _marked(row: dict[str, Any]) -> Marked:
@@ -126,7 +112,7 @@ def _letters(text: str, span: tuple[int, int]) -> int:
 
 def ours(text: str) -> list[Said]:
     """Ask `wirehouse.enrich`."""
-    found = enrich(Article("0" * 64, "a.txt", "loose", "", text, language="en"))
+    found = enrich(article(text))
     return [
         Said(
             quotation.start,
@@ -169,33 +155,13 @@ def plain(text: str) -> list[Said]:
     return found
 
 
-class Tally(NamedTuple):
-    """Counts of what was predicted, what there is, and what was right."""
-
-    predicted: int = 0
-    gold: int = 0
-    right: int = 0
-
-    def plus(self, other: Tally) -> Tally:
-        """Add the counts of another article."""
-        return Tally(*(one + two for one, two in zip(self, other, strict=True)))
-
-    @property
-    def scores(self) -> tuple[float, float, float]:
-        """Precision, recall and F1, in per cent."""
-        precision = 100 * self.right / self.predicted if self.predicted else 0.0
-        recall = 100 * self.right / self.gold if self.gold else 0.0
-        both = precision + recall
-        return precision, recall, 2 * precision * recall / both if both else 0.0
-
-
-def judge(article: Marked, predicted: Sequence[Said], kind: str, *, strict: bool) -> Tally:
+def judge(marked: Marked, predicted: Sequence[Said], kind: str, *, strict: bool) -> Score:
     """Compare what was predicted for one article with its gold."""
-    kinds = {"quoted": ("direct", "mixed")}.get(kind, (kind,))
-    asked = [unit for unit in article.units if unit.kind in kinds]
-    others = [*article.nobodys, *((unit.start, unit.end) for unit in article.units if unit.kind not in kinds)]
-    if kind != "direct":
-        others = [*article.nobodys]
+    kinds = ("direct", "mixed") if kind == "quoted" else (kind,)
+    asked = [unit for unit in marked.units if unit.kind in kinds]
+    others = [*marked.nobodys]
+    if kind == "direct":
+        others += [(unit.start, unit.end) for unit in marked.units if unit.kind not in kinds]
     made = [one for one in predicted if (one.kind == "indirect") == (kind == "indirect")]
     if not strict:
         made = [one for one in made if one.sources or one.name]
@@ -203,16 +169,14 @@ def judge(article: Marked, predicted: Sequence[Said], kind: str, *, strict: bool
     free = list(asked)
     right = counted = 0
     for one in made:
-        hit = next((unit for unit in free if is_right(article.text, one, unit, least, strict=strict)), None)
+        hit = next((unit for unit in free if is_right(marked.text, one, unit, least, strict=strict)), None)
         if hit is not None:
             free.remove(hit)
             right += 1
-        elif any(one.start < unit.end and unit.start < one.end for unit in asked):
-            pass
-        elif any(one.start < end and start < one.end for start, end in others):
-            continue
-        counted += 1
-    return Tally(counted, len(asked), right)
+        is_asked = hit is not None or any(one.start < unit.end and unit.start < one.end for unit in asked)
+        if is_asked or not any(one.start < end and start < one.end for start, end in others):
+            counted += 1
+    return Score(right, counted, len(asked))
 
 
 def is_right(text: str, one: Said, unit: Said, least: float, *, strict: bool) -> bool:
@@ -230,41 +194,38 @@ def is_right(text: str, one: Said, unit: Said, least: float, *, strict: bool) ->
     return not strict and bool(one.name) and one.name.split()[-1] in unit.name
 
 
-def measure(articles: Sequence[Marked], finder: Finder, kinds: Sequence[str]) -> dict[str, Tally]:
-    """Give the tallies of a finder by half, kind and reading: `even direct strict`."""
-    tallies: dict[str, Tally] = {}
-    for article in articles:
-        predicted = finder(article.text)
-        for kind in kinds:
+def measure(articles: Sequence[Marked], finder: Finder) -> dict[str, Score]:
+    """Give the scores of a finder by half, kind and reading: `even direct strict`."""
+    scores: dict[str, Score] = {}
+    for marked in articles:
+        predicted = finder(marked.text)
+        for kind in ("direct", "quoted", "indirect"):
             for reading in ("strict", "lenient"):
-                tally = judge(article, predicted, kind, strict=reading == "strict")
-                for half in ("even" if article.is_even else "odd", "both"):
-                    key = f"{half} {kind} {reading}"
-                    tallies[key] = tallies.get(key, Tally()).plus(tally)
-    return tallies
+                score = judge(marked, predicted, kind, strict=reading == "strict")
+                for part in (half(marked.key), "both"):
+                    key = f"{part} {kind} {reading}"
+                    scores[key] = scores.get(key, Score()).plus(score)
+    return scores
 
 
-def main() -> int:
-    """Print both finders side by side; 1 where ours is below a floor."""
-    if not DATA.exists():
-        print("quotations: skipped, PolNeAR does not lie beside this checkout (../shared/data/nlp)")
-        return 0
+def main() -> None:
+    """Print both finders side by side; exit 1 where ours is below a floor."""
+    if skip_without_data("quotations"):
+        return
     articles = read()
-    kinds = ("direct", "quoted", "indirect")
-    peers = {"plain rule": measure(articles, plain, kinds), "wirehouse": measure(articles, ours, kinds)}
-    print(f"{'PolNeAR dev':24}" + "".join(f"{peer:>28}" for peer in peers) + f"{'units':>8}")
-    print(" " * 24 + f"{'P      R     F1':>28}" * len(peers))
-    for key, tally in sorted(peers["wirehouse"].items()):
-        rows = ("".join(f"{score:7.1f}" for score in peers[peer][key].scores) for peer in peers)
-        print(f"{key:24}" + "".join(f"{row:>28}" for row in rows) + f"{tally.gold:8}")
-    floors = (yaml.safe_load(FLOORS.read_text(encoding="utf-8")) or {}).get("quotations", {})
-    below = {
-        key: floor for key, floor in floors.items() if round(peers["wirehouse"][key].scores[2], 1) < floor
-    }
-    for key, floor in below.items():
-        print(f"below its floor: {key} {peers['wirehouse'][key].scores[2]:.1f} < {floor}")
-    return 1 if below else 0
+    theirs, mine = measure(articles, plain), measure(articles, ours)
+    print(f"{'quotations, PolNeAR dev':24}{'plain rule':>28}{'wirehouse':>28}{'units':>8}")
+    print(" " * 24 + f"{'P      R     F1':>28}" * 2)
+    for key in sorted(mine):
+        columns = ("".join(f"{100 * share:7.1f}" for share in _shares(each[key])) for each in (theirs, mine))
+        print(f"{key:24}" + "".join(f"{column:>28}" for column in columns) + f"{mine[key].gold:8}")
+    both = {key.removeprefix("both "): score.f1 for key, score in mine.items() if key.startswith("both ")}
+    hold_to_floors("quotations", both)
+
+
+def _shares(score: Score) -> tuple[float, float, float]:
+    return score.precision if score.found else 0.0, score.recall, score.f1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

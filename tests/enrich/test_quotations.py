@@ -167,6 +167,25 @@ def test_a_speaker_is_read_whatever_the_form_of_the_cue(said: Said, body: str) -
     assert [speaker for _, speaker in said(body)] == [SCHOLZ]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“We will pay,” Olaf Scholz said, “and others will follow us.”",
+        "“We will pay,” Olaf Scholz said. “Others will follow us.”",
+        "Olaf Scholz said: “We will pay for all of it.\n\n“And then we will rest.”",
+    ],
+)
+def test_the_pieces_of_one_quotation_share_the_words_that_name_the_speaker(read: Read, body: str) -> None:
+    one, other = read(body).quotations
+    assert one.speaker_start == other.speaker_start == body.index("Olaf")
+    assert one.kind is other.kind is QuotationKind.DIRECT
+
+
+def test_a_country_can_speak_and_a_demonym_cannot(said: Said) -> None:
+    assert said("Hungary said that “the bridge will open in May.”")[0][1] == "Hungary"
+    assert said("The Hungarian side said that “the bridge will open in May.”")[0][1] is None
+
+
 def test_she_is_no_man(said: Said) -> None:
     body = "Angela Merkel came.\n\nOlaf Scholz said it would rain. “We will pay for it,” she said."
     assert said(body) == [("We will pay for it,", "Angela Merkel")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from wirehouse.enrich.attribution import Attribution, Attributor
 from wirehouse.enrich.cue_words import cue_words
@@ -68,9 +69,17 @@ class _Reader:
                 continue
             if found is not None and words < self._least(piece, found):
                 continue
-            quotations.append(_quotation(self._text, piece, found))
+            quotation = _quotation(self._text, piece, found)
+            if quotations and found is not None and last is not None and self._is_rest(found, last[1]):
+                # `"We will pay," Lee said, "and rest."`: the rest is as direct as its beginning.
+                quotation = replace(quotation, kind=quotations[-1].kind)
+            quotations.append(quotation)
             last = (piece, found)
         return quotations
+
+    @staticmethod
+    def _is_rest(found: Attribution, last: Attribution | None) -> bool:
+        return last is not None and found.beside and (found.named, found.verb) == (last.named, last.verb)
 
     def read_reported(self) -> list[Quotation]:
         """Read what is said without marks."""

@@ -25,7 +25,7 @@ from wirehouse.enrich.noun_phrases import (
 )
 from wirehouse.enrich.roles import RolePhrase
 from wirehouse.enrich.text import Span, plain
-from wirehouse.records import EntityKind, Mention
+from wirehouse.records import EntityKind, LinkMethod, Mention
 
 _REACH = 160
 """Characters left of a verb within which its subject is looked for."""
@@ -68,7 +68,9 @@ class Subjects:
         people = [m for m in mentions if m.kind in {EntityKind.PERSON, EntityKind.ORGANISATION}]
         self._mention_starts = {mention.start: mention for mention in people}
         self._mention_ends = {mention.end: mention for mention in people}
-        self._place_ends = {mention.end for mention in mentions if mention.kind is EntityKind.PLACE}
+        places = [mention for mention in mentions if mention.kind is EntityKind.PLACE]
+        self._place_ends = {mention.end for mention in places}
+        self._country_ends = {mention.end: mention for mention in places if _is_country(mention)}
         self._role_starts = {role.span.start: role for role in roles}
         self._role_ends = {role.span.end: role for role in roles}
 
@@ -121,6 +123,12 @@ class Subjects:
             if self._is_complement(whole, role.span) or not means_one_holder(self._text, whole, role.span):
                 return Subject(whole, whole)
             return Subject(role.span, whole, role=role)
+        country = self._country_ends.get(end)
+        if country is not None and country.start >= low:
+            span = Span(country.start, country.end)
+            lead = self._text[whole.start : span.start] if whole and whole.covers(span) else ""
+            if lead.strip().lower() in {"", "the"}:
+                return Subject(span, span, mention=country)
         return Subject(whole, whole) if whole and names_someone(self._text, whole) else None
 
     def starting(self, at: int) -> Subject | None:
@@ -206,6 +214,12 @@ class Subjects:
                     return found[-1]
             right = left
         return found[0] if found else None
+
+
+def _is_country(mention: Mention) -> bool:
+    """Tell whether the country itself is named, and can speak; a demonym names where someone is from."""
+    is_named = mention.method is not LinkMethod.DEMONYM
+    return mention.entity is not None and mention.entity.iso_code is not None and is_named
 
 
 def _is_adverb(word: str) -> bool:

@@ -105,7 +105,8 @@ class Quotation:
     """Quoted words, without their quotation marks: `body[start:end] == text`.
 
     `speaker` is None where the text does not say it beyond doubt. `speaker_start` and `speaker_end`
-    are the span of the words that name the speaker.
+    are the span of the words that name the speaker, even where they lead to no entity ("one
+    official"). The pieces into which a cue or the end of a paragraph parts one quotation share it.
     """
 
     start: int
