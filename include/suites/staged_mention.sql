@@ -11,6 +11,7 @@ SELECT
     fact.link_score,
     fact.quotation_kind,
     fact.currency,
+    fact.amount_kind,
     entity.name AS entity_name,
     entity.kind AS entity_kind,
     entity.status AS entity_status,
@@ -51,19 +52,20 @@ FROM (
         run_id, document_key, 'mention' AS fact, start_char, end_char, surface AS wording,
         kind AS mention_kind, entity_id, link_method, link_score, NULL AS quotation_kind,
         NULL::integer AS speaker_start_char, NULL::integer AS speaker_end_char, NULL AS currency,
+        NULL AS amount_kind,
         NULL::numeric AS value, NULL::numeric AS value_to, NULL::integer AS equivalent_of
     FROM stage.mention
     UNION ALL
     SELECT
         run_id, document_key, 'quotation', start_char, end_char, text,
         NULL, speaker_entity_id, NULL, NULL, kind,
-        speaker_start_char, speaker_end_char, NULL, NULL, NULL, NULL
+        speaker_start_char, speaker_end_char, NULL, NULL, NULL, NULL, NULL
     FROM stage.quotation
     UNION ALL
     SELECT
         run_id, document_key, 'amount', start_char, end_char, surface,
         NULL, NULL, NULL, NULL, NULL,
-        NULL, NULL, currency, value, value_to, equivalent_of_start_char
+        NULL, NULL, currency, kind, value, value_to, equivalent_of_start_char
     FROM stage.amount
 ) AS fact
 LEFT JOIN stage.article AS article

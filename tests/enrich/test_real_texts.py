@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from wirehouse.records import Article, Enrichment, Quotation, QuotationKind
+from wirehouse.records import AmountKind, Article, Enrichment, Quotation, QuotationKind
 
 Real = tuple[Article, dict[str, Any], Enrichment]
 
@@ -71,7 +71,7 @@ def test_every_sum_of_money_is_found(real: Real) -> None:
     found = [
         (amount.surface, amount.currency, amount.value)
         for amount in enrichment.amounts
-        if amount.value is not None
+        if amount.kind is AmountKind.MONEY and amount.value is not None
     ]
     expected = [
         (money["text"], money["currency"], money["value"])
@@ -85,9 +85,8 @@ def test_a_sum_that_converts_another_points_to_it(real: Real) -> None:
     _, gold, enrichment = real
     sums = [money for money in gold["money"] if money.get("where") == "body"]
     conversions = [place for place, money in enumerate(sums) if "conversion" in money.get("note", "")]
-    assert [
-        place for place, amount in enumerate(enrichment.amounts) if amount.equivalent_of is not None
-    ] == conversions
+    found = [amount for amount in enrichment.amounts if amount.kind is AmountKind.MONEY]
+    assert [place for place, amount in enumerate(found) if amount.equivalent_of is not None] == conversions
 
 
 def test_a_garbled_name_in_the_holders_role_is_linked_with_a_flag(real: Real) -> None:

@@ -145,6 +145,7 @@ def amount(number: int = 0, **changes: object) -> Row:
         "value": 2_000_000,
         "value_to": None,
         "equivalent_of_start_char": None,
+        "kind": "money",
         **_span("€2 million"),
     }
     return row | changes

@@ -100,6 +100,7 @@ WRONG: list[tuple[dict[str, Any], str, Reason, str]] = [
     ({"mention": {"entity_id": entity_id("odd item")}}, "the Wikidata id is one", Reason.BAD_VALUE, "P31"),
     ({"mention": {"entity_id": entity_id("odd code")}}, "the country code is one", Reason.BAD_VALUE, "UKR"),
     ({"amount": {"currency": "€"}}, "the currency is a code", Reason.BAD_VALUE, "currency = €"),
+    ({"amount": {"kind": "mood"}}, "the kind of an amount is known", Reason.BAD_VALUE, "mood"),
     ({"amount": {"value": float("nan")}}, "the sum is a number", Reason.BAD_VALUE, "NaN"),
     ({"amount": {"value": float("inf")}}, "the sum is a number", Reason.BAD_VALUE, "Infinity"),
     ({"amount": {"value": 5, "value_to": 4}}, "the sum is a number", Reason.BAD_VALUE, "5 to 4"),

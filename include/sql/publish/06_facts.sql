@@ -61,10 +61,10 @@ INNER JOIN stage.quotation AS s ON w.run_id = s.run_id AND w.document_key = s.do
 
 INSERT INTO news.amount (
     revision_id, start_char, end_char, surface, currency, value, value_to, modifier, per,
-    equivalent_of_start_char
+    equivalent_of_start_char, kind, unit, fate
 )
 SELECT
     w.revision_id, s.start_char, s.end_char, s.surface, s.currency, s.value, s.value_to, s.modifier, s.per,
-    s.equivalent_of_start_char
+    s.equivalent_of_start_char, s.kind, s.unit, s.fate
 FROM batch_wording AS w
 INNER JOIN stage.amount AS s ON w.run_id = s.run_id AND w.document_key = s.document_key

@@ -16,7 +16,7 @@ SELECT
 FROM news.amount AS m
 INNER JOIN news.article AS a ON m.revision_id = a.current_revision_id
 INNER JOIN news.article_revision AS r ON a.current_revision_id = r.revision_id
-WHERE m.equivalent_of_start_char IS NULL;
+WHERE m.kind = 'money' AND m.equivalent_of_start_char IS NULL;
 
 COMMENT ON VIEW mart.amount IS 'One row a sum of money of an article''s current wording. Conversions ("$5m (£4m)") are left out, so that sums may be added; they are in news.amount.';
 COMMENT ON COLUMN mart.amount.article_id IS 'The article.';
@@ -27,7 +27,7 @@ COMMENT ON COLUMN mart.amount.surface IS 'The sum as written.';
 COMMENT ON COLUMN mart.amount.currency IS 'ISO 4217 code; null where the text leaves the currency open.';
 COMMENT ON COLUMN mart.amount.value IS 'The sum in units of the currency; null where the text is vague.';
 COMMENT ON COLUMN mart.amount.value_to IS 'Upper end, where the text gives a range.';
-COMMENT ON COLUMN mart.amount.modifier IS 'more than, up to, about, ...';
+COMMENT ON COLUMN mart.amount.modifier IS 'more than, at least, about, almost, up to or less than.';
 COMMENT ON COLUMN mart.amount.per IS 'What it is paid per: year, month, person, ...';
 COMMENT ON COLUMN mart.amount.start_char IS 'First character in the body, from 0.';
 COMMENT ON COLUMN mart.amount.end_char IS 'Character after the last.';

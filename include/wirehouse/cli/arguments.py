@@ -34,7 +34,8 @@ an archive; - reads one page from standard input. Each document is shown: its he
   document_id, address, source, versions {clean, enrich}
   mentions       [{start, end, surface, kind, entity, method, score, flag}]
   quotations     [{start, end, text, kind, speaker, speaker_start, speaker_end, cue}]
-  amounts        [{start, end, surface, currency, value, value_to, modifier, per, equivalent_of}]
+  amounts        [{start, end, surface, currency, value, value_to, modifier, per, equivalent_of,
+                   kind, unit, fate}]: kind is money, percentage, quantity, count or casualties
                  spans count characters of body from 0; entity and speaker are null or
                  {name, kind, wikidata, iso_code, status}; equivalent_of is a place in amounts
 A document that is turned away is {"rejected": {stage, reason, evidence}}, and the exit code is 1.

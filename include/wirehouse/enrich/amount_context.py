@@ -17,7 +17,7 @@ from wirehouse.enrich.amount_words import (
     PER_WORDS,
     TO_A_NEW_LEVEL,
 )
-from wirehouse.records import Amount
+from wirehouse.records import Amount, AmountKind
 
 _LOOK_BACK = 45
 _LOOK_AHEAD = 60
@@ -150,14 +150,20 @@ def _is_gap(text: str, end: int, start: int) -> bool:
     return start - end < 60 and bool(_GAP.fullmatch(text, end, start))
 
 
+def _differ_in_unit(one: Amount, other: Amount) -> bool:
+    if one.kind is not other.kind or one.kind not in {AmountKind.MONEY, AmountKind.QUANTITY}:
+        return False
+    return (one.currency, one.unit) != (other.currency, other.unit)
+
+
 def _converted_place(text: str, before: Sequence[Amount], amount: Amount) -> int | None:
     last = before[-1]
-    if amount.value is None or last.value is None or last.currency == amount.currency:
+    if amount.value is None or last.value is None or not _differ_in_unit(last, amount):
         return None
     if last.equivalent_of is not None:
         chained = _NEXT_IN_BRACKETS.fullmatch(text, last.end, amount.start)
         first = last.equivalent_of
-        return first if chained and before[first].currency != amount.currency else None
+        return first if chained and _differ_in_unit(before[first], amount) else None
     end = last.end
     if per := _PER.match(text, end, min(amount.start, end + _LOOK_AHEAD)):
         end = per.end()

@@ -1,14 +1,14 @@
-"""Sums of money: their currency (ISO 4217), value, range, and which sum converts which."""
+"""Sums of money, percentages, quantities and counts: unit, value, range, and which one converts which."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from wirehouse.enrich.amount_context import converted, described
-from wirehouse.enrich.amount_words import AND, BETWEEN, CHANGES, FROM, OR, RANGES, TO
+from wirehouse.enrich.amount_ranges import Read, ends_of, join_ranges
+from wirehouse.enrich.counts import count_after
 from wirehouse.enrich.currencies import (
     Currencies,
     Place,
@@ -19,56 +19,98 @@ from wirehouse.enrich.currencies import (
     unit_after,
     unit_before,
 )
-from wirehouse.enrich.numerals import Numeral, find_numerals
+from wirehouse.enrich.measures import Measure, measure_after
+from wirehouse.enrich.number_words import number_words
+from wirehouse.enrich.numerals import Numeral, find_numerals, value_of
 from wirehouse.enrich.registry import Registry
-from wirehouse.records import Amount
-
-
-class _Read(NamedTuple):
-    """A numeral with the unit beside it, if it has one: `first` is what is read, `last` closes a range."""
-
-    start: int
-    end: int
-    first: Numeral
-    unit: Unit | None = None
-    last: Numeral | None = None
+from wirehouse.records import Amount, AmountKind
 
 
 def find_amounts(text: str, registry: Registry, language: str | None = "en") -> tuple[Amount, ...]:
-    """Find the sums of money of a text, in order; none runs over the end of a line.
+    """Find the sums of money, percentages, quantities and counts of a text, in order and apart.
 
-    Number words, decimal marks and the names of currencies are those of the language (an IETF tag);
-    a language that is not known here is read as English.
+    None runs over the end of a line. Numbers without a unit, years and ordinals are none. Number words,
+    decimal marks and the names of currencies are those of the language (an IETF tag); a language that is
+    not known here is read as English.
     """
     tag = (language or "en").split("-")[0].lower()
     book = currencies(registry, tag)
-    read = _ranges(text, _with_units(text, find_numerals(text, tag), book))
-    sums = [_amount(text, one, book) for one in read if one.unit is not None]
-    return converted(text, described(text, _cents(sums)))
+    read = join_ranges(text, _with_units(text, find_numerals(text, tag), book, tag))
+    amounts = [
+        _counted(text, one, one.unit, tag)
+        if isinstance(one.unit, Measure)
+        else _sum(text, one, one.unit, book)
+        for one in read
+        if one.unit is not None
+    ]
+    return converted(text, described(text, _cents(amounts)))
 
 
-def _with_units(text: str, numerals: Sequence[Numeral], book: Currencies) -> list[_Read]:
-    read: list[_Read] = []
+def _with_units(text: str, numerals: Sequence[Numeral], book: Currencies, language: str) -> list[Read]:
+    read: list[Read] = []
+    taken = 0
     for numeral in numerals:
-        taken = read[-1].end if read else 0
-        read.append(_with_unit(text, numeral, book, taken))
+        if numeral.start >= taken:
+            one = _with_unit(text, numeral, book, taken)
+            read.append(one if one.unit else _with_measure(text, one, language))
+            taken = read[-1].end
     return read
 
 
-def _with_unit(text: str, numeral: Numeral, book: Currencies, taken: int) -> _Read:
-    plain = _Read(numeral.start, numeral.end, numeral)
+def _with_measure(text: str, read: Read, language: str) -> Read:
+    numeral = read.first
+    if text[max(0, numeral.start - 1) : numeral.start].isalpha():
+        return read
+    counted = None if numeral.glued else count_after(text, numeral.start, numeral.end, language)
+    if counted and not _is_a_year_or_one(text, numeral, counted.measure):
+        return Read(numeral.start, counted.end, numeral, counted.measure)
+    # In "5 m" and "5mm" the letters are no scale.
+    end = numeral.bare_end if numeral.by_letter else numeral.end
+    measured = measure_after(text, end)
+    if measured is None:
+        return read
+    bare = numeral if end == numeral.end else numeral._replace(end=end, value=numeral.bare, scale=1.0)
+    return Read(_start_of_sign(text, bare, measured.measure), measured.end, bare, measured.measure)
+
+
+_MINUS = re.compile(r"(?:(?<![\w)%°])[-−–]|\bminus )$", re.IGNORECASE)
+_BELOW_ZERO = frozenset({"degree", "degree Celsius", "degree Fahrenheit", "percent"})
+
+
+def _start_of_sign(text: str, numeral: Numeral, measure: Measure) -> int:
+    """Take "-5 degrees" with its sign: temperatures and changes go below zero, distances do not."""
+    found = _MINUS.search(text, max(0, numeral.start - 6), numeral.start)
+    return found.start() if found and measure.code in _BELOW_ZERO else numeral.start
+
+
+_YEARS = range(1900, 2100)
+_TIME_AHEAD = re.compile(
+    r"\b(?:in|since|by|from|until|till|of|during|before|after|mid|early|late|for) $", re.IGNORECASE
+)
+
+
+def _is_a_year_or_one(text: str, numeral: Numeral, measure: Measure) -> bool:
+    """Tell "in 2019 people moved" and "one man said", which count nothing worth a row."""
+    if numeral.in_words and numeral.value == 1:
+        return measure.kind is AmountKind.COUNT
+    year = numeral.value in _YEARS and numeral.end - numeral.start == 4
+    return year and bool(_TIME_AHEAD.search(text, max(0, numeral.start - 8), numeral.start))
+
+
+def _with_unit(text: str, numeral: Numeral, book: Currencies, taken: int) -> Read:
+    plain = Read(numeral.start, numeral.end, numeral)
     if _RATE_AFTER.match(text, numeral.end) or _RATE_BEFORE.search(
         text, max(0, numeral.start - 8), numeral.start
     ):
         return plain
     before = unit_before(book, text, numeral.start) or _lost_euro(text, numeral)
     if before and before.start >= taken and not numeral.glued and _prefixes(text, numeral, before, book):
-        return _Read(before.start, numeral.end, numeral, before.unit)
+        return Read(before.start, numeral.end, numeral, before.unit)
     if text[numeral.start - 1 : numeral.start].isalnum() and numeral.start:
         return plain
     after = unit_after(book, text, numeral.end)
     if after and _suffixes(text, numeral, after, book):
-        return _Read(numeral.start, after.end, numeral, after.unit)
+        return Read(numeral.start, after.end, numeral, after.unit)
     return plain
 
 
@@ -153,73 +195,8 @@ def _is_paid(text: str, place: Place) -> bool:
     return bool(_PAID.search(around)) and not _WEIGHED.search(around)
 
 
-def _ahead(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})\s?$", re.IGNORECASE)
-
-
-_DASH = re.compile(r"\s?[-–—]\s?")
-_JOINTS = {
-    name: re.compile(rf" (?:{words}) ", re.IGNORECASE)
-    for name, words in (("to", TO), ("and", AND), ("or", OR))
-}
-_BETWEEN, _FROM = _ahead(BETWEEN), _ahead(FROM)
-_RANGING = re.compile(rf"\b(?:{RANGES})\b", re.IGNORECASE)
-_CHANGING = re.compile(rf"\b(?:{CHANGES})\b", re.IGNORECASE)
-_UNAMBIGUOUS_FROM = frozenset({"de", "da"})
-
-
-def _ranges(text: str, read: Sequence[_Read]) -> list[_Read]:
-    """Join "$3.4-3.6m" and "between 40 and 45 million pounds"; the ends share what one of them states."""
-    joined: list[_Read] = []
-    for one in read:
-        last = joined[-1] if joined else None
-        if last is not None and last.last is None and (one.unit or last.unit) and _is_range(text, last, one):
-            joined[-1] = _Read(last.start, one.end, last.first, last.unit or one.unit, one.first)
-        else:
-            joined.append(one)
-    return joined
-
-
-def _is_range(text: str, low: _Read, high: _Read) -> bool:
-    if high.start - low.end > 9 or (low.unit and high.unit and low.unit.code != high.unit.code):
-        return False
-    ends = _ends(low.first, high.first)
-    if ends is None or ends[0] >= ends[1]:
-        return False
-    joint = text[low.end : high.start]
-    if _DASH.fullmatch(joint):
-        return True
-    before = text[max(0, low.start - 45) : low.start].rpartition("\n")[2]
-    if _JOINTS["and"].fullmatch(joint):
-        return bool(_BETWEEN.search(before))
-    if _JOINTS["or"].fullmatch(joint):
-        return low.unit is None
-    return bool(_JOINTS["to"].fullmatch(joint)) and _is_spread(before)
-
-
-def _is_spread(before: str) -> bool:
-    """Tell "fines from $5 to $10" from "rose from $5 to $10" and "rose $5 to $10": a change is two sums."""
-    if _RANGING.search(before):
-        return True
-    if _CHANGING.search(before):
-        return False
-    start = _FROM.search(before)
-    return start is None or start.group().strip().lower() in _UNAMBIGUOUS_FROM
-
-
-def _ends(low: Numeral, high: Numeral) -> tuple[float, float] | None:
-    if low.value is None or high.value is None or low.bare is None or high.bare is None:
-        return None
-    if low.scale == 1 and high.scale > 1 and low.bare < high.bare:
-        return round(low.bare * high.scale, 4), high.value
-    if high.scale == 1 and low.scale > 1 and low.bare < high.bare:
-        return low.value, round(high.bare * low.scale, 4)
-    return low.value, high.value
-
-
-def _amount(text: str, read: _Read, book: Currencies) -> Amount:
-    unit = read.unit or Unit("", None)
-    ends = _ends(read.first, read.last) if read.last else None
+def _sum(text: str, read: Read, unit: Unit, book: Currencies) -> Amount:
+    ends = ends_of(read.first, read.last) if read.last else None
     value, value_to = ends or (read.first.value, None)
     return Amount(
         start=read.start,
@@ -231,17 +208,41 @@ def _amount(text: str, read: _Read, book: Currencies) -> Amount:
     )
 
 
+def _counted(text: str, read: Read, measure: Measure, language: str) -> Amount:
+    ends = ends_of(read.first, read.last) if read.last else None
+    value, value_to = ends or (read.first.value, None)
+    if value is None and measure.kind is AmountKind.PERCENTAGE and not read.first.in_words:
+        # "3.125 percent" has no thousands.
+        decimal = number_words(language).decimal
+        value = value_of(text[read.first.start : read.first.bare_end], decimal, two_ways=False)
+    if value is not None and read.last is None and read.start < read.first.start:
+        value = -value
+    return Amount(
+        start=read.start,
+        end=read.end,
+        surface=text[read.start : read.end],
+        currency=None,
+        value=value,
+        value_to=value_to,
+        kind=measure.kind,
+        unit=measure.code,
+        fate=measure.fate,
+    )
+
+
 _BARE_CENTS = re.compile(r"[ -]cents?$", re.IGNORECASE)
 _WITH_CENTS = frozenset("USD EUR AUD CAD NZD HKD SGD ZAR".split())
 
 
 def _cents(sums: Sequence[Amount]) -> list[Amount]:
     """Give bare cents the one currency, of those that have cents, that the other sums are in."""
-    met = {one.currency for one in sums} & _WITH_CENTS
+    met = {one.currency for one in sums if one.currency} & _WITH_CENTS
     if len(met) != 1:
         return list(sums)
     (code,) = met
     return [
-        replace(one, currency=code) if one.currency is None and _BARE_CENTS.search(one.surface) else one
+        replace(one, currency=code)
+        if one.kind is AmountKind.MONEY and one.currency is None and _BARE_CENTS.search(one.surface)
+        else one
         for one in sums
     ]

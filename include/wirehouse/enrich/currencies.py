@@ -6,6 +6,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +36,13 @@ class Place(NamedTuple):
     unit: Unit
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Countries:
+    """The forms that name a country, or a place in it, each with a code of what is paid with there."""
+
+    forms: tuple[tuple[str, str], ...]
+
+
 class Currencies(NamedTuple):
     """The forms of all currencies that one language may use."""
 
@@ -42,7 +50,7 @@ class Currencies(NamedTuple):
     sign_after: re.Pattern[str]
     word_after: re.Pattern[str]
     units: dict[str, Unit]
-    countries: tuple[tuple[str, str], ...]
+    countries: Countries
 
 
 # Metals, funds, tests and units of account: no sums are written in them.
@@ -123,7 +131,7 @@ def currencies(registry: Registry, language: str = "en") -> Currencies:
         sign_after=re.compile(rf"{_SPACE}?(?P<form>{after_signs})"),
         word_after=re.compile(rf"(?:{_SPACE}|-)?(?:(?:de|di|of) |d['’])?(?P<form>{after_words})"),
         units=units,
-        countries=tuple(_country_forms(registry)),
+        countries=Countries(tuple(_country_forms(registry))),
     )
 
 
@@ -178,11 +186,9 @@ def _named(book: Currencies, text: str, first: int, last: int) -> frozenset[str]
 
 
 @lru_cache(maxsize=2)
-def _country_places(
-    countries: tuple[tuple[str, str], ...], text: str
-) -> tuple[list[tuple[int, str]], frozenset[str]]:
+def _country_places(countries: Countries, text: str) -> tuple[list[tuple[int, str]], frozenset[str]]:
     plain = _unaccented(text)
-    places = sorted((place, code) for form, code in countries for place in _whole_words(form, plain))
+    places = sorted((place, code) for form, code in countries.forms for place in _whole_words(form, plain))
     return places, frozenset(code for _, code in places)
 
 

@@ -41,7 +41,7 @@ _COLUMNS = {
     ),
     "amount": (
         "run_id document_key start_char end_char surface currency value value_to modifier per "
-        "equivalent_of_start_char"
+        "kind unit fate equivalent_of_start_char"
     ),
     "page_trace": (
         "run_id document_key source article_id seen_at lines wordings body_lines day_first month_first"
@@ -249,6 +249,9 @@ def _fact_rows(key: tuple[str, UUID], enrichment: Enrichment) -> dict[str, list[
                 a.value_to,
                 a.modifier,
                 a.per,
+                a.kind,
+                a.unit,
+                a.fate,
                 None if a.equivalent_of is None else amounts[a.equivalent_of].start,
             )
             for a in amounts
