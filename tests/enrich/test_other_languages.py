@@ -49,6 +49,8 @@ def test_a_cue_of_the_language_names_the_speaker(
         ("uk", "«Ми за все заплатимо», — сказав Іван Ложкін.", "Іван Ложкін"),
         ("ru", "По словам Ивана Ложкина, «война скоро закончится».", "Ивана Ложкина"),
         ("de", "„Wir zahlen das alles“, so die Ministerin.", "die Ministerin"),
+        ("de", "„Wir zahlen alles“, sagte Ida Lox von der Heide dem Sender.", "Ida Lox von der Heide"),
+        ("de", "„Wir zahlen alles“, sagte Ida Lox der Deutschen Presse.", "Ida Lox"),
     ],
 )
 def test_a_name_that_nobody_knows_is_told_and_leads_to_no_entity(

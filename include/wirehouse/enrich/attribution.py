@@ -200,6 +200,8 @@ class Attributor:
             cue is not None
             and cue.side is not Side.RIGHT
             and not cue.unsaid
+            # "the party rules", "NATO reports": nouns, as far as the words beside them tell.
+            and not (cue.weak and cue.subject.is_organisation)
             and self._in_sentence(cue, start)
             and start - cue.span.end <= _REACH
             and not re.search(r"[;]", text[cue.span.end : start])

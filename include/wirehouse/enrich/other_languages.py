@@ -169,7 +169,9 @@ class _Reader:
         run: list[re.Match[str]] = []
         for found in _WORD.finditer(self._text, *clause):
             word, gap = found.group(), self._text[run[-1].end() if run else clause.start : found.start()]
-            if gap.strip() or not (word[0].isupper() or word in self._words.titles | self._words.small):
+            last = run[-1].group() if run else ""
+            joins = word[0].isupper() or word in self._words.titles or self._is_particle(last, word)
+            if gap.strip() or not joins:
                 break
             run.append(found)
         while run and run[-1].group() in self._words.small:
@@ -235,14 +237,18 @@ class _Reader:
             if found and found.group()[0].isupper() and (joins or not run):
                 run.append(found)
                 continue
-            if found and joins and found.group() in self._words.small:
+            if found and joins and self._is_particle(run[-1].group(), found.group()):
                 run.append(found)
                 continue
-            while run and run[-1].group() in self._words.small:
+            while run and run[-1].group()[0].islower():
                 run.pop()
             if 2 <= len(run) <= _LONGEST_NAME:
                 yield Span(run[0].start(), run[-1].end())
             run = [found] if found and found.group()[0].isupper() else []
+
+    def _is_particle(self, before: str, word: str) -> bool:
+        """Tell whether a small word goes on with a name: "de", and "der" after "von"."""
+        return word in self._words.small or f"{before} {word}" in self._words.small
 
     def _pronoun(self, clause: Span, verb: Span) -> Attribution | None:
         """Read "sagte er", "a-t-il dit", "он сказал": somebody, who must be known from before."""

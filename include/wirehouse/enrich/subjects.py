@@ -35,6 +35,7 @@ _PRONOUNS = frozenset("he she they i we it".split())
 _RELATIVE = frozenset("who which".split())
 _LAST_WORD = re.compile(r"(\w+)\s*$")
 _PARENTHESIS = re.compile(r"\s*[(\[][^()\[\]\n]{1,40}[)\]]\s*$")
+_BEFORE_NAME = DETERMINERS | frozenset("former then retired ex campaign".split())
 _LATIN = re.compile(r"[A-Za-z]+")
 _PRONOUN = re.compile(r"(?:he|she|they|I|we)\b")
 _CONJUNCTION = re.compile(r"\s*(?:and|but|or|while|when|as|because|so|then|he|she|they|it|if)\b")
@@ -58,6 +59,11 @@ class Subject:
     def is_person(self) -> bool:
         """Tell whether it is a name, a role or a pronoun, and not only the shape of a phrase."""
         return self.mention is not None or self.role is not None or self.pronoun is not None
+
+    @property
+    def is_organisation(self) -> bool:
+        """Tell whether it is the name of an organisation."""
+        return self.mention is not None and self.mention.kind is EntityKind.ORGANISATION
 
 
 class Subjects:
@@ -152,6 +158,9 @@ class Subjects:
                 role = found
             piece = WORD.match(text, place)
             if piece is None or text[piece.end() : piece.end() + 1] != " ":
+                break
+            in_role = role is not None and role.span.start <= place < role.span.end
+            if not (in_role or piece.group()[0].isupper() or piece.group() in _BEFORE_NAME):
                 break
             place = piece.end() + 1
         return Subject(role.span, Span(at, role.span.end), role=role) if role else None
