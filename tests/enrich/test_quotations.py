@@ -109,6 +109,9 @@ def test_an_unnamed_official_is_nobody(said: Said) -> None:
         "It’s the farmers’ turn, and the miners’ too.",
         "A 6'2\" guard and a 5'11\" guard were hired.",
         "Olaf Scholz called it ‘nonsense’ at the time.",
+        "He lost the so-called “war on rain and wind,” Olaf Scholz said.",
+        "Olaf Scholz said he liked the film “The Long Road Home” best.",
+        "Olaf Scholz told the “Morning Rain” show that it rained.",
     ],
 )
 def test_titles_scare_quotes_and_apostrophes_are_no_quotations(said: Said, body: str) -> None:
@@ -184,6 +187,18 @@ def test_the_pieces_of_one_quotation_share_the_words_that_name_the_speaker(read:
 def test_a_country_can_speak_and_a_demonym_cannot(said: Said) -> None:
     assert said("Hungary said that “the bridge will open in May.”")[0][1] == "Hungary"
     assert said("The Hungarian side said that “the bridge will open in May.”")[0][1] is None
+
+
+def test_two_who_speak_together_are_neither_of_the_two(read: Read) -> None:
+    body = "“We will pay for it,” Olaf Scholz and Angela Merkel said."
+    (quotation,) = read(body).quotations
+    assert quotation.speaker is None
+    assert body[quotation.speaker_start : quotation.speaker_end] == "Olaf Scholz and Angela Merkel"
+
+
+def test_short_words_between_straight_single_marks_are_read_where_a_sentence_begins(said: Said) -> None:
+    body = "'We will,' said Olaf Scholz. 'It's the farmers' turn.'"
+    assert said(body) == [("We will,", SCHOLZ), ("It's the farmers' turn.", SCHOLZ)]
 
 
 def test_she_is_no_man(said: Said) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,13 @@ _LEAST_WORDS_APART = 3
 """The same, for words whose cue stands elsewhere in the sentence."""
 _LEAST_WORDS_BESIDE = 2
 _LEAST_WORDS_TITLE = 9
+_SMALL_IN_TITLES = frozenset("a an the of in on and to for at by with from or as vs v de la".split())
+_HELD_APART = re.compile(
+    r"(?:so-called|known as|nicknamed|titled|entitled|named|billed as|\bthe (?:word|words|term|phrase|expression|nickname)"
+    r"|\b(?:film|movie|book|song|show|series|album|novel|play|podcast|documentary|programme|program|magazine|hit))"
+    r"(?: an?| the)? ?$"
+)
+_LONGEST_HELD_APART = 7
 _REACH = 200
 
 
@@ -59,6 +67,8 @@ class _Reader:
         quotations: list[Quotation] = []
         last: tuple[Quoted, Attribution | None] | None = None
         for piece in self._quoted:
+            if self._is_held_apart(piece):
+                continue
             found = self._attributor.attribute(piece)
             if found is None and last is not None:
                 found = self._continued(piece, *last)
@@ -76,6 +86,12 @@ class _Reader:
             quotations.append(quotation)
             last = (piece, found)
         return quotations
+
+    def _is_held_apart(self, piece: Quoted) -> bool:
+        """Tell whether the writer marks words as a name or as not his own: `the so-called "peace plan"`."""
+        words = self._text[slice(*piece.inner)]
+        lead = self._text[max(0, piece.outer.start - 30) : piece.outer.start]
+        return len(words.split()) <= _LONGEST_HELD_APART and _HELD_APART.search(lead) is not None
 
     @staticmethod
     def _is_rest(found: Attribution, last: Attribution | None) -> bool:
@@ -170,12 +186,12 @@ def _stands_alone(text: str, piece: Quoted, least: int = _LEAST_WORDS_ALONE) -> 
 def _is_title(words: str) -> bool:
     """Tell whether words are written as a title: every one but the small ones with a capital."""
     pieces = words.rstrip(",").split()
-    long = [piece for piece in pieces if len(piece) > 3 or piece[0].isdigit()]
+    long = [piece for piece in pieces if piece not in _SMALL_IN_TITLES]
     return (
-        len(pieces) > 1
+        len(long) > 1
         and words[-1] not in ".!?…"
         and all(not piece[0].islower() for piece in (pieces[0], *long))
-        and sum(piece[0].isupper() for piece in pieces) > 1
+        and any(piece[0].isupper() for piece in long)
     )
 
 

@@ -31,6 +31,8 @@ _LOOK_AHEAD = 24
 _LONGEST = 6_000
 _LEAST_STRAIGHT_SINGLE = 4
 """Words between straight single marks; fewer are apostrophes or a name."""
+_LEAST_AT_BEGINNING = 2
+"""The same where the marks follow no word: at the beginning, after a full stop, a comma, a colon."""
 
 
 class Quoted(NamedTuple):
@@ -138,6 +140,8 @@ def _single_end(text: str, block: Span, marks: list[_Mark], place: int) -> int |
     """
     opener, _, kind = marks[place]
     straight = kind == "'"
+    begins = not text[max(block.start, opener - 3) : opener].rstrip()[-1:].isalnum()
+    least = _LEAST_AT_BEGINNING if begins else _LEAST_STRAIGHT_SINGLE
     possessive: int | None = None
     for at, end, mark in marks[place + 1 : place + 1 + _LOOK_AHEAD]:
         if at - opener > _LONGEST or mark in {"‘", "‚"} - set(_CLOSERS[kind]) or (straight and mark in '"“”'):
@@ -146,7 +150,7 @@ def _single_end(text: str, block: Span, marks: list[_Mark], place: int) -> int |
         if mark not in _CLOSERS[kind] or after.isalnum():
             continue
         ends_clause = text[at - 1] in _SENTENCE_MARKS
-        if straight and (not ends_clause or text.count(" ", opener, at) + 1 < _LEAST_STRAIGHT_SINGLE):
+        if straight and (not ends_clause or text.count(" ", opener, at) + 1 < least):
             continue
         if ends_clause or text[at - 1] != "s":
             return at if ends_clause or possessive is None else possessive

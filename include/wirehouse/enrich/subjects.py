@@ -118,17 +118,10 @@ class Subjects:
         whole = phrase_before(self._text, end, low, self._mention_starts)
         mention = self._mention_ends.get(end)
         if mention is not None and mention.start >= low:
-            span = Span(mention.start, mention.end)
-            whole = whole if whole and whole.covers(span) else span
-            if self._is_complement(whole, span):
-                return Subject(whole, whole) if begins_phrase(self._text, whole) else None
-            return Subject(span, whole, mention=mention)
+            return self._named(mention, whole)
         role = self._role_ends.get(end)
         if role is not None and role.span.start >= low:
-            whole = whole if whole and whole.covers(role.span) else role.span
-            if self._is_complement(whole, role.span) or not means_one_holder(self._text, whole, role.span):
-                return Subject(whole, whole)
-            return Subject(role.span, whole, role=role)
+            return self._holding(role, whole)
         country = self._country_ends.get(end)
         if country is not None and country.start >= low:
             span = Span(country.start, country.end)
@@ -136,6 +129,21 @@ class Subjects:
             if lead.strip().lower() in {"", "the"}:
                 return Subject(span, span, mention=country)
         return Subject(whole, whole) if whole and names_someone(self._text, whole) else None
+
+    def _named(self, mention: Mention, whole: Span | None) -> Subject | None:
+        span = Span(mention.start, mention.end)
+        whole = whole if whole and whole.covers(span) else span
+        if self._is_complement(whole, span):
+            return Subject(whole, whole) if begins_phrase(self._text, whole) else None
+        if joint := self._joint(span):
+            return Subject(joint, joint)
+        return Subject(span, whole, mention=mention)
+
+    def _holding(self, role: RolePhrase, whole: Span | None) -> Subject:
+        whole = whole if whole and whole.covers(role.span) else role.span
+        if self._is_complement(whole, role.span) or not means_one_holder(self._text, whole, role.span):
+            return Subject(whole, whole)
+        return Subject(role.span, whole, role=role)
 
     def starting(self, at: int) -> Subject | None:
         """Find the name, role or pronoun that begins at a place, after its titles."""
@@ -199,6 +207,13 @@ class Subjects:
         return completes(self._text, whole, name) and not any(
             whole.start < place <= name.start for place in self._place_ends
         )
+
+    def _joint(self, name: Span) -> Span | None:
+        """Read "Ann Lee and Bob Fox", who speak together: neither of the two alone."""
+        other = self._mention_ends.get(name.start - len(" and "))
+        if other is None or not self._text.startswith(" and ", other.end):
+            return None
+        return Span(other.start, name.end) if other.kind is EntityKind.PERSON else None
 
     def _antecedent(self, at: int, low: int) -> Subject | None:
         end = self._back(low, at)
