@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from bench.enrich.gold import HALVES, Score, article, half, hold_to_floors, rows, skip_without_data
+
 from wirehouse.enrich import enrich, recognise
 from wirehouse.records import LinkMethod
 
@@ -49,15 +50,15 @@ class Marked(NamedTuple):
 def printed(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
     """Put tokens together as a printed sentence, with the place of each."""
     text, places, in_quotes = "", [], False
-    for place, token in enumerate(tokens):
-        closes = token == '"' and in_quotes
+    for place, word in enumerate(tokens):
+        closes = word == '"' and in_quotes
         before = tokens[place - 1] if place else ""
         opens = before == '"' and in_quotes
-        joined = _NO_SPACE_BEFORE.fullmatch(token) or closes or opens or before in _NO_SPACE_AFTER
+        joined = _NO_SPACE_BEFORE.fullmatch(word) or closes or opens or before in _NO_SPACE_AFTER
         text += "" if not text or joined else " "
-        places.append((len(text), len(text) + len(token)))
-        text += token
-        in_quotes ^= token == '"'
+        places.append((len(text), len(text) + len(word)))
+        text += word
+        in_quotes ^= word == '"'
     return text, places
 
 

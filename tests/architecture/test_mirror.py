@@ -12,10 +12,10 @@ ROOMS = ("collect", "clean", "enrich", "validate", "publish", "pipeline", "datab
 TESTED_IN = {
     "tests/collect/test_zip_archives.py": "collect.archives",
     "tests/clean/test_samples.py": "clean.lexicon clean.page",
-    "tests/enrich/test_document.py": "enrich.gazetteer enrich.names enrich.recognise enrich.senses enrich.text",
+    "tests/enrich/test_document.py": "enrich.names enrich.recognise enrich.senses",
     "tests/enrich/test_amounts.py": "enrich.amount_context enrich.amount_ranges enrich.amount_words",
     "tests/enrich/test_quotations.py": """
-        enrich.attribution enrich.cues enrich.lexicon enrich.noun_phrases
+        enrich.attribution enrich.cues enrich.noun_phrases
         enrich.speakers enrich.subjects
     """,
     "tests/enrich/test_linking.py": "enrich.people enrich.roles",

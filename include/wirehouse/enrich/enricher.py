@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from wirehouse.enrich import recognise
 from wirehouse.enrich.amounts import find_amounts
+from wirehouse.enrich.cities import default_cities
 from wirehouse.enrich.document import unify
 from wirehouse.enrich.linking import link
 from wirehouse.enrich.names import find_names
 from wirehouse.enrich.people import introductions
+from wirehouse.enrich.places import locate, places, towns
 from wirehouse.enrich.quotations import find_quotations
 from wirehouse.enrich.reading import Reading
 from wirehouse.enrich.registry import Registry, default_registry
 from wirehouse.enrich.roles import find_roles
 from wirehouse.enrich.senses import Senses
 from wirehouse.enrich.teams import name_teams
+from wirehouse.enrich.text_dates import find_dates
 from wirehouse.records import PARAGRAPH_BREAK, Article, Enrichment
 
 VERSION = "1"
@@ -42,14 +45,17 @@ def enrich(article: Article, registry: Registry | None = None) -> Enrichment:
     senses = Senses(book, f"{article.headline}\n{body}")
     names = find_names(body, book, senses, with_model=in_english)
     names = name_teams(body, article.headline, unify(body, names, book, senses), book)
+    located = locate(body, names, book, senses, default_cities())
     phrases = find_roles(body, names)
     introduced = introductions(body, phrases, names)
-    mentions = link(names, introduced, book, day)
+    mentions = link(names, introduced, book, day, towns(located))
     reading = Reading(body, mentions, phrases, introduced, book, day)
     return Enrichment(
         mentions=mentions,
         quotations=find_quotations(reading, language=language),
+        places=places(body, located),
         amounts=find_amounts(body, book, article.language),
+        dates=find_dates(body, day, article.language),
         versions=versions(book),
     )
 

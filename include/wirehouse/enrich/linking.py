@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from wirehouse import identity
+from wirehouse.enrich.cities import City
 from wirehouse.enrich.names import Name, is_single
 from wirehouse.enrich.people import Introduction, by_surname, holders
 from wirehouse.enrich.registry import Registry
+from wirehouse.enrich.text import Span
 from wirehouse.records import Entity, EntityKind, EntityStatus, LinkMethod, Mention
 
 NAME_VARIANT = "name_variant"
 """The text gives a first name that the registry does not know for the holder of that role."""
 AMBIGUOUS = "ambiguous"
 """The registry knows several meanings and the document does not decide between them."""
+TOWN = "town"
+"""A town of GeoNames, which no person has looked at; its namesakes were less likely."""
 LOWER_CASE = "lower_case"
 """A place that the text writes in small letters."""
 
@@ -41,11 +45,18 @@ class Link:
 
 
 def link(
-    names: Sequence[Name], introduced: Sequence[Introduction], registry: Registry, day: date | None
+    names: Sequence[Name],
+    introduced: Sequence[Introduction],
+    registry: Registry,
+    day: date | None,
+    towns: Mapping[Span, City] | None = None,
 ) -> tuple[Mention, ...]:
-    """Give each name its entity. `day` is the article's day, by which offices are told apart."""
+    """Give each name its entity.
+
+    `day` is the article's day, by which offices are told apart; `towns` are the towns among the names.
+    """
     variants = _variants(introduced, registry, day)
-    return tuple(_mention(name, _linked(name, variants, registry)) for name in names)
+    return tuple(_mention(name, _linked(name, variants, registry, towns or {})) for name in names)
 
 
 def _mention(name: Name, judged: Link) -> Mention:
@@ -62,7 +73,9 @@ def _mention(name: Name, judged: Link) -> Mention:
     )
 
 
-def _linked(name: Name, variants: dict[str, Link], registry: Registry) -> Link:
+def _linked(name: Name, variants: dict[str, Link], registry: Registry, towns: Mapping[Span, City]) -> Link:
+    if name.kind is EntityKind.PLACE and name.span in towns and (name.form is None or name.key):
+        return Link(town(towns[name.span]), LinkMethod.ALIAS, TOWN)
     if name.key is not None:
         entry = registry.entries[name.key]
         method = LinkMethod.DEMONYM if name.form in registry.demonyms else LinkMethod.ALIAS
@@ -80,6 +93,20 @@ def _linked(name: Name, variants: dict[str, Link], registry: Registry) -> Link:
         return Link(provisional(EntityKind.PERSON, full), LinkMethod.PROVISIONAL)
     return Link(
         provisional(name.kind, name.surface), LinkMethod.PROVISIONAL, AMBIGUOUS if name.form else None
+    )
+
+
+def town(city: City) -> Entity:
+    """Make the entity of a town; it has the same id in every article."""
+    return Entity(
+        identity.registry_entity_id(f"geonames-{city.geonames}"),
+        city.name,
+        EntityKind.PLACE,
+        EntityStatus.REGISTRY,
+        country=city.country,
+        latitude=city.latitude,
+        longitude=city.longitude,
+        geonames=city.geonames,
     )
 
 

@@ -43,10 +43,21 @@ _LEAST_SHARE = 1 / 35
 _DENSE_SHARE = 1 / 20
 """From here on two different words are enough, and below three: one may stand in any report."""
 
+_NAMED_GAMES = re.compile(
+    r"\b(?:[A-Z]\w+ (?:Cup|Games|Open|Classic|Trophy|Series|Masters)|[A-Z]+ (?:CUP|GAMES|OPEN|CLASSIC|TROPHY|SERIES)"
+    r"|Grand Prix|GRAND PRIX|Olympics?|OLYMPICS?|Premiership|PREMIERSHIP|Serie A)\b"
+)
 # "England v Pakistan"; and a table: "Leeds 2 Everton 0".
 _VERSUS = re.compile(r"\b[Vv]s?\.? [A-Z]")
-_RESULT = re.compile(r"(?<![\w$£€.,])[A-Z][A-Za-z.' -]{2,30}(?: [\d.*/-]{1,5}){1,9}(?=[,;]? [A-Z(]| ?\n|$)")
+_RESULT = re.compile(
+    r"(?<![\w$£€.,])[A-Z][A-Za-z.' -]{2,30}(?: (?!\((?:19|20)\d\d\))[\d.*/½()-]{1,10}){1,12}(?=[,;]? [A-Z(]| ?\n|$)"
+)
+"""A name and its numbers, but for the year of a film; asterisks stand for an illegible one."""
 _LEAST_RESULTS = 5
+_TRADE = frozenset(
+    "shares share stock stocks price prices company bank tonnes barrels index exports imports".split()
+)
+"""Words of the tables that are none of a game."""
 
 _PLACED_BEFORE = re.compile(
     r"(?:\b(?:in|near|outside|throughout|across|inside|around|toward|towards|leave|leaves|left|into"
@@ -59,9 +70,13 @@ _PLAYING_AFTER = re.compile(
     r"|(?:team )?manager [A-Z])\b"
 )
 """Beside a place's name these make it a team in any text: "Italy coach", "Leeds beat"."""
-_PERSON_AFTER = re.compile(r"(?: ?[,.;:)*]| (?!['’])(?![\w-]+s\b)[a-z]+ed\b| (?:had|has|was|is|who|took|won|to|and|his|her|then)\b|$)")
+_PERSON_AFTER = re.compile(
+    r"(?: ?[,.;:)*]| (?!['’])(?![\w-]+s\b)[a-z]+ed\b| (?:had|has|was|is|who|took|won|to|and|his|her|then)\b|$)"
+)
 _IN_BRACKETS = re.compile(r"\( ?$")
-_DATELINE = re.compile(r"(?: ?, ?[A-Z][\w. ]{2,25})? ?(?:\(|-- |[-–—] |\d{4}-\d\d|, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
+_DATELINE = re.compile(
+    r"(?: ?, ?[A-Z][\w. ]{2,25})? ?(?:\(|-- |[-–—] |\d{4}-\d\d|, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+)
 _BESIDE_PLACE = re.compile(r" ?, $")
 
 
@@ -69,12 +84,15 @@ def is_sport(text: str) -> bool:
     """Tell whether a text reports on a game: by the share of the words of games, or as a list of results."""
     words = _WORD.findall(plain(text).lower())
     used = [word for word in words if word in _GAMES]
-    surely = bool(_SURELY.intersection(used)) or "World Cup" in text or len(_VERSUS.findall(text)) > 2
+    surely = bool(_SURELY.intersection(used) or _NAMED_GAMES.search(text)) or len(_VERSUS.findall(text)) > 2
     if surely and len(set(used)) > 1 and len(used) >= _DENSE_SHARE * len(words):
         return True
     if surely and len(set(used)) > 2 and len(used) >= _LEAST_SHARE * len(words):
         return True
-    return len(_RESULT.findall(text)) >= max(_LEAST_RESULTS, len(words) / 15)
+    if len(_VERSUS.findall(text)) >= _LEAST_RESULTS:
+        return True
+    listed = len(_RESULT.findall(text)) >= max(_LEAST_RESULTS, len(words) / 15)
+    return listed and not _TRADE.intersection(words)
 
 
 def name_teams(text: str, headline: str, names: Sequence[Name], registry: Registry) -> list[Name]:
@@ -87,8 +105,10 @@ def name_teams(text: str, headline: str, names: Sequence[Name], registry: Regist
     told: list[Name] = []
     for name in names:
         before = told[-1] if told else None
-        if _can_be_team(name) and name.form not in registry.demonyms and (
-            _PLAYING_AFTER.match(text, name.span.end) or (sport and not _is_placed(text, name, before))
+        if (
+            _can_be_team(name)
+            and name.form not in registry.demonyms
+            and (_PLAYING_AFTER.match(text, name.span.end) or (sport and not _is_placed(text, name, before)))
         ):
             told.append(replace(name, kind=EntityKind.ORGANISATION, form=None, key=None))
         elif not (sport and name.form in registry.demonyms and _is_person(text, name)):
@@ -110,7 +130,7 @@ def _is_placed(text: str, name: Name, before: Name | None) -> bool:
     lead = plain(text[max(0, start - 16) : start])
     if _PLACED_BEFORE.search(lead):
         return True
-    if _IN_BRACKETS.search(lead) and text[end : end + 2].lstrip().startswith(")"):
+    if _IN_BRACKETS.search(lead) or text[end : end + 2].lstrip().startswith(")"):
         return True
     if name.surface.isupper() and _DATELINE.match(text, end, end + 40):
         return True
