@@ -189,6 +189,28 @@ def test_a_country_can_speak_and_a_demonym_cannot(said: Said) -> None:
     assert said("The Hungarian side said that “the bridge will open in May.”")[0][1] is None
 
 
+def test_the_end_of_the_last_paragraph_names_who_says_all_of_them(said: Said) -> None:
+    body = "“We will pay.\n\n“We will rest.\n\n“We will go,” said Olaf Scholz."
+    assert [speaker for _, speaker in said(body)] == [SCHOLZ, SCHOLZ, SCHOLZ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Olaf Scholz’s husband said: “We will pay for it.”",
+        "Olaf Scholz did not say “we will pay for it.”",
+        "If Olaf Scholz says “we will pay for it”, it will rain.",
+    ],
+)
+def test_what_is_another_s_or_was_never_said_is_not_his(said: Said, body: str) -> None:
+    assert SCHOLZ not in [speaker for _, speaker in said(body)]
+
+
+@pytest.mark.parametrize("verb", ["quoted Olaf Scholz as saying", "said Olaf Scholz was quoted as saying"])
+def test_who_is_quoted_as_saying_says_it(said: Said, verb: str) -> None:
+    assert said(f"Angela Merkel {verb}: “We will pay for it.”") == [("We will pay for it.", SCHOLZ)]
+
+
 def test_two_who_speak_together_are_neither_of_the_two(read: Read) -> None:
     body = "“We will pay for it,” Olaf Scholz and Angela Merkel said."
     (quotation,) = read(body).quotations

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from wirehouse.enrich.cue_words import cue_words
 from wirehouse.enrich.cues import Cue, Side, find_cues
 from wirehouse.enrich.quote_marks import Quoted
 from wirehouse.enrich.reading import Reading
@@ -31,6 +32,7 @@ _BREAK = re.compile(r"[;!?\"“”«»]|[a-z)]{2}\.\s")
 _ABBREVIATION = re.compile(
     r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Prof|Rev|Sec|[DR]-\w+|Calif|Mass|Conn|Fla|Pa|Va)\."
 )
+_OWNED = re.compile(r"['’]s? (?:\w+ )??(\w+)(?= \w+:|:| is\b| was\b| to\b| on\b| in\b)")
 _HEARD = re.compile(
     r"\b(?:was|were|been|is|are|got) (?:\w+ )?(?:told|asked|given|sent|shown|handed|reminded|warned)\b"
 )
@@ -125,6 +127,8 @@ class Attributor:
         """Read `Lee said: "..."`, `he said, "..."`, `Lee noted, adding that "..."`, `Lee: "..."`."""
         text, start = self.text, piece.outer.start
         cue = self._last_cue(start)
+        if cue is not None and cue.denied and self._in_sentence(cue, start):
+            return None
         if cue is not None and start - cue.span.end <= _REACH and self._in_sentence(cue, start):
             gap = text[cue.span.end : start]
             plain_gap = _ABBREVIATION.sub("", gap)
@@ -154,7 +158,15 @@ class Attributor:
         commas = (begin + found.end() for found in re.finditer(r",\s", self.text[begin:colon]))
         named = (self._subjects.starting(place) for place in (begin, *commas))
         subject = next((one for one in named if one is not None), None)
-        return self._named(subject, None) if subject else None
+        if subject is None or not self._can_own(subject):
+            return None
+        return self._named(subject, None)
+
+    def _can_own(self, subject: Subject) -> bool:
+        """Tell whether words after a colon are the subject's: "Lee's message:", and not "Lee's husband:"."""
+        owned = _OWNED.match(self.text, subject.span.end)
+        words = cue_words("en")
+        return owned is None or (words is not None and owned.group(1) in words.nouns)
 
     def _introduced(self, piece: Quoted) -> Attribution | None:
         """Read a paragraph of quoted words after one that ends with a colon: `Lee went on:`."""

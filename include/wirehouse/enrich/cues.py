@@ -24,6 +24,11 @@ _UNSAID = re.compile(
 )
 _BEFORE_PARTICIPLE = (", ", "while ", "before ", "by ", "after ", "- ", "and ")
 _BEFORE_SECOND_VERB = (" and ", "but ", " then ", " also ", "later ")
+_DENIED = re.compile(r"\b(?:not|n't|never|nor)(?: \w+ly| even| once| ever)? $")
+_NOT_SAID_BY = re.compile(r"\b(?:nor|neither|if|unless|until|whether) $", re.IGNORECASE)
+_AS_SAYING = re.compile(
+    r"(?:\b(?:was|were|is|been) (?:\w+ )?(?:quoted|cited|reported|heard|overheard) )?as $"
+)
 _PASSIVE_VERBS = frozenset(
     """told asked called described accused said quoted cited reported announced stated praised criticized criticised
     blasted slammed mocked dubbed hailed denounced attacked condemned charged read found dismissed rejected credited
@@ -44,7 +49,8 @@ class Side(StrEnum):
 class Cue:
     """A verb of saying with its subject; `span` holds both.
 
-    `weak` verbs report speech only beside a quotation; `unsaid` ones are denied or only thought of.
+    `weak` verbs report speech only beside a quotation; `unsaid` ones are denied or only thought of, and
+    `denied` ones denied ("did not say").
     """
 
     span: Span
@@ -53,6 +59,7 @@ class Cue:
     side: Side
     weak: bool
     unsaid: bool = False
+    denied: bool = False
 
 
 def find_cues(text: str, subjects: Subjects, quoted: Sequence[Quoted], sentences: Sequence[int]) -> list[Cue]:
@@ -112,6 +119,8 @@ class _Finder:
             return self._with(verb, subjects.after(verb.end + 1, following), Side.RIGHT)
         if word in _PASSIVE_VERBS and _PASSIVE.search(before):
             return None
+        if word == "saying" and (quoted := _AS_SAYING.search(before)):
+            return self._with(verb, subjects.before(verb.start - len(quoted.group()), barrier), Side.LEFT)
         weak = word in words.beside and word not in words.said
         goes_on = word in words.going_on
         unsaid = _UNSAID.search(before) is not None
@@ -128,14 +137,16 @@ class _Finder:
         subject = self._inherited(verb, barrier)
         return Cue(verb, verb, subject, Side.INHERITED, weak) if subject else None
 
-    @staticmethod
     def _with(
-        verb: Span, subject: Subject | None, side: Side, *, weak: bool = False, unsaid: bool = False
+        self, verb: Span, subject: Subject | None, side: Side, *, weak: bool = False, unsaid: bool = False
     ) -> Cue | None:
         if subject is None:
             return None
         span = Span(min(verb.start, subject.whole.start), max(verb.end, subject.whole.end))
-        return Cue(span, verb, subject, side, weak, unsaid)
+        lead = self.text[max(0, span.start - 8) : span.start]
+        is_open = side is Side.LEFT and _NOT_SAID_BY.search(lead) is not None
+        denied = is_open or _DENIED.search(self.text[max(0, verb.start - 20) : verb.start]) is not None
+        return Cue(span, verb, subject, side, weak, unsaid or denied, denied)
 
     def _inherited(self, verb: Span, barrier: int) -> Subject | None:
         """Give the subject that a verb goes on with: ", adding that", "and said", "left, calling"."""

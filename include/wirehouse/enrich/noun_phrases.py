@@ -28,6 +28,7 @@ PEOPLE = frozenset(
     prosecutors prosecutor police authorities investigators researchers researcher scientists scientist
     economists economist lawmakers lawmaker senators representatives republicans democrats conservatives liberals
     voters voter residents resident witnesses witness neighbors neighbours relatives friends family fans players
+    husband wife brother sister father mother son daughter
     coaches coach organizers organisers activists activist protesters sources source insiders insider
     strategists strategist operatives donors students student teachers teacher parents parent doctors doctor
     leaders leader executives executive reporters reporter journalists historians historian author authors
@@ -116,7 +117,7 @@ def names_someone(text: str, whole: Span) -> bool:
         return False
     if last in PREPOSITIONS | STOPPERS | DETERMINERS | CALENDAR or not last[-1].isalnum():
         return last in {"others", "some", "many", "one", "another"} and len(words) <= 2
-    if first in OPENERS or first.endswith("'s") or last in PEOPLE or first in PEOPLE:
+    if first in OPENERS or last in PEOPLE or first in PEOPLE or any(word.endswith("'s") for word in words):
         return True
     return words[-1][0].isupper() and words[0][0].isupper()
 

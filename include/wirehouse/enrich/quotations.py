@@ -20,6 +20,7 @@ _LEAST_WORDS_APART = 3
 """The same, for words whose cue stands elsewhere in the sentence."""
 _LEAST_WORDS_BESIDE = 2
 _LEAST_WORDS_TITLE = 9
+_NEVER = 1_000_000
 _SMALL_IN_TITLES = frozenset("a an the of in on and to for at by with from or as vs v de la".split())
 _HELD_APART = re.compile(
     r"(?:so-called|known as|nicknamed|titled|entitled|named|billed as|\bthe (?:word|words|term|phrase|expression|nickname)"
@@ -64,7 +65,24 @@ class _Reader:
         self._attributor = Attributor(reading, quoted)
 
     def read(self) -> list[Quotation]:
+        """Read what stands between marks."""
         quotations: list[Quotation] = []
+        last: Attribution | None = None
+        for piece, found in self._attributed():
+            words = len(self._text[slice(*piece.inner)].split())
+            if words < self._least(piece, found):
+                continue
+            quotation = _quotation(self._text, piece, found)
+            if quotations and found is not None and self._is_rest(found, last):
+                # `"We will pay," Lee said, "and rest."`: the rest is as direct as its beginning.
+                quotation = replace(quotation, kind=quotations[-1].kind)
+            quotations.append(quotation)
+            last = found
+        return quotations
+
+    def _attributed(self) -> list[tuple[Quoted, Attribution | None]]:
+        """Attribute every piece, and those whose speaker is named only where a later paragraph ends."""
+        pairs: list[tuple[Quoted, Attribution | None]] = []
         last: tuple[Quoted, Attribution | None] | None = None
         for piece in self._quoted:
             if self._is_held_apart(piece):
@@ -72,20 +90,16 @@ class _Reader:
             found = self._attributor.attribute(piece)
             if found is None and last is not None:
                 found = self._continued(piece, *last)
-            words = len(self._text[slice(*piece.inner)].split())
-            if found is None and not _stands_alone(self._text, piece):
-                if last is not None:
-                    last = (piece, last[1]) if self._same_paragraph(last[0], piece) else None
-                continue
-            if found is not None and words < self._least(piece, found):
-                continue
-            quotation = _quotation(self._text, piece, found)
-            if quotations and found is not None and last is not None and self._is_rest(found, last[1]):
-                # `"We will pay," Lee said, "and rest."`: the rest is as direct as its beginning.
-                quotation = replace(quotation, kind=quotations[-1].kind)
-            quotations.append(quotation)
-            last = (piece, found)
-        return quotations
+            pairs.append((piece, found))
+            if found is not None or _stands_alone(self._text, piece) or piece.runs_on:
+                last = (piece, found)
+            elif last is not None:
+                last = (piece, last[1]) if self._same_paragraph(last[0], piece) else None
+        for place in range(len(pairs) - 1, 0, -1):
+            (before, unknown), (piece, found) = pairs[place - 1], pairs[place]
+            if unknown is None and found is not None and before.runs_on and piece.follows_on:
+                pairs[place - 1] = (before, found)
+        return pairs
 
     def _is_held_apart(self, piece: Quoted) -> bool:
         """Tell whether the writer marks words as a name or as not his own: `the so-called "peace plan"`."""
@@ -121,7 +135,10 @@ class _Reader:
             for one in reported
         ]
 
-    def _least(self, piece: Quoted, found: Attribution) -> int:
+    def _least(self, piece: Quoted, found: Attribution | None) -> int:
+        """Give how many words a piece must hold to be a quotation."""
+        if found is None:
+            return 1 if _stands_alone(self._text, piece) else _NEVER
         if not found.beside:
             return _LEAST_WORDS_APART
         if _is_title(self._text[slice(*piece.inner)]):
