@@ -207,18 +207,9 @@ class Attributor:
     def _apart(self, piece: Quoted) -> Attribution | None:
         """Read a cue elsewhere in the same sentence: `Lee said the war was "..."`, `"..." again, Lee said.`."""
         text, (start, end) = self.text, piece.outer
-        cue = self._last_cue(start)
-        if (
-            cue is not None
-            and cue.side is not Side.RIGHT
-            and not cue.unsaid
-            # "the party rules", "NATO reports": nouns, as far as the words beside them tell.
-            and not (cue.weak and cue.subject.is_organisation)
-            and self._in_sentence(cue, start)
-            and start - cue.span.end <= _REACH
-            and not re.search(r"[;]", text[cue.span.end : start])
-        ):
-            return self.by(cue, beside=False)
+        cue = self._cue_apart(start)
+        if cue is not None:
+            return None if cue.unsaid else self.by(cue, beside=False)
         place = bisect_left(self._verbs, end)
         if place < len(self.cues) and not self.cues[place].weak:
             cue = self.cues[place]
@@ -232,6 +223,21 @@ class Attributor:
             ):
                 return self.by(cue, beside=False)
         return None
+
+    def _cue_apart(self, start: int) -> Cue | None:
+        """Give the last cue of the sentence before a place that is one where no words stand beside it."""
+        place = bisect_left(self._verbs, start)
+        doubtful: Cue | None = None
+        for cue in reversed(self.cues[max(0, place - 3) : place]):
+            is_near = self._in_sentence(cue, start) and start - cue.span.end <= _REACH
+            if not is_near or cue.side is Side.RIGHT or ";" in self.text[cue.span.end : start]:
+                break
+            # "the party rules", "his early tweets": nouns, as far as the words beside them tell.
+            if not cue.weak or (cue.subject.is_person and not cue.subject.is_organisation):
+                return cue
+            if not cue.subject.is_organisation:
+                doubtful = doubtful or cue
+        return doubtful
 
     def _named(self, subject: Subject, verb: Span | None) -> Attribution:
         return Attribution(self._speakers.resolve(subject), subject.span, verb, beside=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
+from functools import cache
 
+from wirehouse.enrich.cue_words import cue_words
 from wirehouse.enrich.lexicon import CALENDAR, DETERMINERS
 from wirehouse.enrich.text import Span
 
@@ -73,12 +75,18 @@ def phrase_before(text: str, end: int, low: int, names: Container[int]) -> Span 
         if ("." in gap or word.endswith(".")) and not _TITLE.match(word) and following != end:
             break
         small = word.lower()
-        if small in STOPPERS:
+        if small in STOPPERS or word in _verbs():
             break
         start = following = piece.start()
         if small in DETERMINERS and (place == 0 or pieces[place - 1].group().lower() not in PREPOSITIONS):
             break
     return _without_adverbial(text, Span(start, end), names) if start is not None else None
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    words = cue_words("en")
+    return words.said | {"quoted", "cited"} if words else frozenset()
 
 
 def _without_adverbial(text: str, span: Span, names: Container[int]) -> Span | None:
