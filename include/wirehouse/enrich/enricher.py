@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wirehouse.enrich import recognise
+from wirehouse.enrich.acronyms import chain_acronyms
 from wirehouse.enrich.amounts import find_amounts
 from wirehouse.enrich.cities import default_cities
 from wirehouse.enrich.document import unify
@@ -44,7 +45,8 @@ def enrich(article: Article, registry: Registry | None = None) -> Enrichment:
     day = article.published.day
     senses = Senses(book, f"{article.headline}\n{body}")
     names = find_names(body, book, senses, with_model=in_english)
-    names = name_teams(body, article.headline, unify(body, names, book, senses), book)
+    names = chain_acronyms(body, unify(body, names, book, senses))
+    names = name_teams(body, article.headline, names, book)
     located = locate(body, names, book, senses, default_cities())
     phrases = find_roles(body, names)
     introduced = introductions(body, phrases, names)

@@ -90,7 +90,7 @@ def _linked(name: Name, variants: dict[str, Link], registry: Registry, towns: Ma
             return Link(origin.entity, method, origin.flag)
         if (key := _people(registry).get(full)) is not None:
             return Link(registry.entries[key].entity, LinkMethod.CHAIN)
-        return Link(provisional(EntityKind.PERSON, full), LinkMethod.PROVISIONAL)
+        return Link(provisional(name.kind, full), LinkMethod.PROVISIONAL)
     return Link(
         provisional(name.kind, name.surface), LinkMethod.PROVISIONAL, AMBIGUOUS if name.form else None
     )

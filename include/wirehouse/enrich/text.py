@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 # One typographic form for marks that mean the same; each is one character, so offsets stay.
 _PLAIN = str.maketrans({"’": "'", "ʼ": "'", "‐": "-", "‑": "-", "–": "-", "\xa0": " ", "\u202f": " "})
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_WHOLE_TEXT = 300
+"""Characters from which on a text is a body or a paragraph of it, which several modules split."""
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _PARAGRAPH_BREAK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE_BREAK = re.compile(r"(?<=[.!?…:\"'”’»])[^\S\n]*\n\s*(?=[\"'“‘«„(\[]{0,3}[A-ZÀ-ÞĀ-Ž0-9])")
@@ -50,7 +53,17 @@ def plain(text: str) -> str:
 
 def tokens(text: str) -> list[Token]:
     """Split into words and single marks."""
+    return list(_kept_tokens(text)) if len(text) >= _WHOLE_TEXT else _split(text)
+
+
+def _split(text: str) -> list[Token]:
     return [Token(found.start(), found.end(), found.group()) for found in _TOKEN.finditer(plain(text))]
+
+
+@lru_cache(maxsize=4)
+def _kept_tokens(text: str) -> tuple[Token, ...]:
+    """Split a body once for all who read it."""
+    return tuple(_split(text))
 
 
 def lines(text: str) -> Iterator[Span]:
