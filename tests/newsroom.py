@@ -32,6 +32,7 @@ NEWS = (
     "mention",
     "quotation",
     "amount",
+    "date_mention",
 )
 """The published tables."""
 

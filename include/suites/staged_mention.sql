@@ -67,6 +67,12 @@ FROM (
         NULL, NULL, NULL, NULL, NULL,
         NULL, NULL, currency, kind, value, value_to, equivalent_of_start_char
     FROM stage.amount
+    UNION ALL
+    SELECT
+        run_id, document_key, 'date', start_char, end_char, surface,
+        NULL, NULL, NULL, NULL, NULL,
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL
+    FROM stage.date_mention
 ) AS fact
 LEFT JOIN stage.article AS article
     ON article.run_id = fact.run_id AND article.document_key = fact.document_key

@@ -57,13 +57,13 @@ def article(body: str, language: str | None = "en") -> Article:
 
 
 def check(body: str, found: Enrichment) -> None:
-    for fact in (*found.mentions, *found.amounts):
+    for fact in (*found.mentions, *found.amounts, *found.dates):
         assert body[fact.start : fact.end] == fact.surface
     for quotation in found.quotations:
         assert body[quotation.start : quotation.end] == quotation.text
         assert (quotation.speaker_start is None) == (quotation.speaker_end is None)
         assert quotation.speaker is None or quotation.speaker_start is not None
-    for facts in (found.mentions, found.quotations, found.amounts):
+    for facts in (found.mentions, found.quotations, found.amounts, found.dates):
         assert all(0 <= fact.start < fact.end <= len(body) for fact in facts)
         assert all("\n\n" not in body[fact.start : fact.end] for fact in facts)
         assert all(before.end <= after.start for before, after in pairwise(facts))

@@ -112,6 +112,20 @@ def test_a_conversion_is_not_counted_as_another_sum(newsroom):
     assert newsroom.query("SELECT currency, value::int FROM mart.amount") == [("EUR", 12_000_000)]
 
 
+def test_counts_and_dates_stand_beside_the_sums(newsroom):
+    newsroom.put("oldhaven/ferry.html", page("A third ferry for Skarv"))
+    newsroom.run("one")
+    assert newsroom.query(
+        "SELECT surface, kind, unit, value::int FROM mart.quantity WHERE kind = 'count'"
+    ) == [("180 people", "count", "person", 180)]
+    assert newsroom.query(
+        "SELECT surface, precision, first_day::text, last_day::text FROM mart.date_mention ORDER BY start_char"
+    ) == [
+        ("next week", "week", "2026-05-18", "2026-05-24"),
+        ("Tuesday", "day", "2026-05-12", "2026-05-12"),
+    ]
+
+
 def test_a_run_shows_its_balance_to_analysts(newsroom):
     newsroom.put("oldhaven/ferry.html", page("A third ferry for Skarv"))
     newsroom.put("oldhaven/empty.txt", "")

@@ -16,5 +16,8 @@ WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
 DELETE FROM stage.amount
 WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
 
+DELETE FROM stage.date_mention
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
+
 DELETE FROM stage.page_trace
 WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s)

@@ -27,6 +27,9 @@ WHERE run_id IN (SELECT run_id FROM old_run);
 DELETE FROM stage.amount
 WHERE run_id IN (SELECT run_id FROM old_run);
 
+DELETE FROM stage.date_mention
+WHERE run_id IN (SELECT run_id FROM old_run);
+
 DELETE FROM stage.page_trace
 WHERE run_id IN (SELECT run_id FROM old_run);
 

@@ -22,6 +22,9 @@ WHERE revision_id IN (SELECT revision_id FROM batch_wording WHERE is_refreshed);
 DELETE FROM news.amount
 WHERE revision_id IN (SELECT revision_id FROM batch_wording WHERE is_refreshed);
 
+DELETE FROM news.date_mention
+WHERE revision_id IN (SELECT revision_id FROM batch_wording WHERE is_refreshed);
+
 INSERT INTO news.date_candidate (
     revision_id, candidate_number, value, precision, basis, confidence, evidence, line, verdict
 )
@@ -67,4 +70,12 @@ SELECT
     w.revision_id, s.start_char, s.end_char, s.surface, s.currency, s.value, s.value_to, s.modifier, s.per,
     s.equivalent_of_start_char, s.kind, s.unit, s.fate
 FROM batch_wording AS w
-INNER JOIN stage.amount AS s ON w.run_id = s.run_id AND w.document_key = s.document_key
+INNER JOIN stage.amount AS s ON w.run_id = s.run_id AND w.document_key = s.document_key;
+
+INSERT INTO news.date_mention (
+    revision_id, start_char, end_char, surface, precision, first_day, last_day, is_relative
+)
+SELECT
+    w.revision_id, s.start_char, s.end_char, s.surface, s.precision, s.first_day, s.last_day, s.is_relative
+FROM batch_wording AS w
+INNER JOIN stage.date_mention AS s ON w.run_id = s.run_id AND w.document_key = s.document_key

@@ -36,6 +36,8 @@ an archive; - reads one page from standard input. Each document is shown: its he
   quotations     [{start, end, text, kind, speaker, speaker_start, speaker_end, cue}]
   amounts        [{start, end, surface, currency, value, value_to, modifier, per, equivalent_of,
                    kind, unit, fate}]: kind is money, percentage, quantity, count or casualties
+  dates          [{start, end, surface, precision, first, last, relative}]: the days that the text names,
+                 null where they are not certain; precision is day, week, month or year
                  spans count characters of body from 0; entity and speaker are null or
                  {name, kind, wikidata, iso_code, status}; equivalent_of is a place in amounts
 A document that is turned away is {"rejected": {stage, reason, evidence}}, and the exit code is 1.

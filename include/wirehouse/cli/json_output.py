@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, fields
+from datetime import date
 from typing import Any
 
 from wirehouse.records import (
     Amount,
     Article,
+    DateMention,
     Enrichment,
     Entity,
     Mention,
@@ -48,6 +50,7 @@ def article(one: Article, enrichment: Enrichment) -> dict[str, Any]:
         "mentions": [_fact(mention) for mention in enrichment.mentions],
         "quotations": [_fact(quotation) for quotation in enrichment.quotations],
         "amounts": [_fact(amount) for amount in enrichment.amounts],
+        "dates": [_fact(one) for one in enrichment.dates],
         "document_id": one.document_id,
         "address": one.address,
         "source": one.source,
@@ -72,7 +75,12 @@ def _entity(entity: Entity | None) -> dict[str, Any] | None:
     }
 
 
-def _fact(fact: Mention | Quotation | Amount) -> dict[str, Any]:
-    """Give a record's own fields, an entity as an object."""
-    values = {field.name: getattr(fact, field.name) for field in fields(fact)}
-    return {name: _entity(value) if isinstance(value, Entity) else value for name, value in values.items()}
+def _fact(fact: Mention | Quotation | Amount | DateMention) -> dict[str, Any]:
+    """Give a record's own fields, an entity as an object and a day as ISO 8601."""
+    return {field.name: _plain(getattr(fact, field.name)) for field in fields(fact)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return _entity(value) if isinstance(value, Entity) else value

@@ -26,7 +26,7 @@ def _ahead(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})\s?$", re.IGNORECASE)
 
 
-_DASH = re.compile(r"\s?[-–—]\s?")
+_DASH = re.compile("[ \xa0\u202f]?[-–—][ \xa0\u202f]?")
 _JOINTS = {
     name: re.compile(rf" (?:{words}) ", re.IGNORECASE)
     for name, words in (("to", TO), ("and", AND), ("or", OR))

@@ -43,6 +43,9 @@ _COLUMNS = {
         "run_id document_key start_char end_char surface currency value value_to modifier per "
         "kind unit fate equivalent_of_start_char"
     ),
+    "date_mention": (
+        "run_id document_key start_char end_char surface precision first_day last_day is_relative"
+    ),
     "page_trace": (
         "run_id document_key source article_id seen_at lines wordings body_lines day_first month_first"
     ),
@@ -51,7 +54,7 @@ _ENTITY_COLUMNS = ("run_id", "entity_id", "name", "kind", "status", "wikidata", 
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_WORDING = 200
-_SPANS = {"mention", "quotation", "amount"}
+_SPANS = {"mention", "quotation", "amount", "date_mention"}
 
 Row = tuple[Any, ...]
 
@@ -255,6 +258,10 @@ def _fact_rows(key: tuple[str, UUID], enrichment: Enrichment) -> dict[str, list[
                 None if a.equivalent_of is None else amounts[a.equivalent_of].start,
             )
             for a in amounts
+        ],
+        "date_mention": [
+            (*key, d.start, d.end, d.surface, d.precision, d.first, d.last, d.relative)
+            for d in enrichment.dates
         ],
     }
 

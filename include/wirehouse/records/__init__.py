@@ -17,6 +17,8 @@ from wirehouse.records.documents import HTML, LOOSE, TEXT, RawDocument, Rejectio
 from wirehouse.records.facts import (
     Amount,
     AmountKind,
+    DateMention,
+    DatePrecision,
     Enrichment,
     Entity,
     EntityKind,
@@ -52,6 +54,8 @@ __all__ = [
     "Block",
     "DateBasis",
     "DateCandidate",
+    "DateMention",
+    "DatePrecision",
     "Dateline",
     "Enrichment",
     "Entity",

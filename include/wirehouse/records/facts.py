@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -156,6 +157,32 @@ class Amount:
     fate: str | None = None
 
 
+class DatePrecision(StrEnum):
+    """How exactly a text names a time."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date that the text names: `body[start:end] == surface`.
+
+    `first` and `last` are the days it spans, both included; None where they are not certain, as those of
+    "yesterday" without a day of publication. `relative` tells that they depend on that day.
+    """
+
+    start: int
+    end: int
+    surface: str
+    precision: DatePrecision
+    first: date | None = None
+    last: date | None = None
+    relative: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Enrichment:
     """The facts of one article, each with its span of the body, in the order of the text."""
@@ -164,4 +191,5 @@ class Enrichment:
     quotations: tuple[Quotation, ...] = ()
     amounts: tuple[Amount, ...] = ()
     places: tuple[Place, ...] = ()
+    dates: tuple[DateMention, ...] = ()
     versions: str = ""
