@@ -161,7 +161,13 @@ _NO_ADJECTIVE = (
 _ADJECTIVE = rf"(?:(?!(?:{_NO_ADJECTIVE})\b)[^\W\d][\w’'-]{{1,15}} )"
 # "It killed 12 police said" is bad punctuation, not twelve officers.
 _COUNTED = re.compile(
-    rf" (?:of )?(?:{_ADJECTIVE}{{0,2}}?)(?P<noun>{_ANY_NOUN})(?![\w’'-])(?! (?:said|say|says|told|reported)\b)"
+    rf" (?:of )?(?:{_ADJECTIVE}{{0,2}}?)(?P<noun>{_ANY_NOUN})(?![\w’'-])"
+    r"(?! (?:said|say|says|told|reported|unions?|groups?|associations?)\b)"
+)
+# "The Fortune 500 companies", "the Sept. 11 attacks", "one of every nine voters".
+_PART_OF_A_NAME = re.compile(
+    r"\b(?:(?:Fortune|Boeing|Airbus|Formula|Type|Class|Model|Route|Flight|Category|Section|Article|Jan|Feb|March|Mar|April|Apr"
+    r"|May|June|Jun|July|Jul|Aug|August|Sept?|September|Oct|October|Nov|November|Dec|December)\.? |(?:[Oo]ne|1) (?:of|in) (?:every )?)$"
 )
 _CLAUSE = "who|where|which|that|when|after|as|while|and|but|said|whose"
 _WHERE = rf"(?: (?:in|on|at|aboard|inside|near|from|of)(?: (?!(?:{_CLAUSE})\b)[^\s.;:,\d]{{1,20}}){{1,6}}?)?"
@@ -201,6 +207,8 @@ def count_after(text: str, start: int, end: int, language: str) -> MeasurePlace 
         return MeasurePlace(alone.end(), Measure(AmountKind.CASUALTIES, "person", _FATE_OF[alone["fate"]]))
     deed = _DEED_BEFORE.search(text, max(0, start - 45), start)
     fate = _DEEDS[deed["deed"] or "killed"] if deed else None
+    if not fate and _PART_OF_A_NAME.search(text, max(0, start - 14), start):
+        return None
     noun = _COUNTED.match(text, end, min(len(text), end + 60))
     # "200 rocket launchers" are no rockets.
     if noun and (_is_plural(noun["noun"]) or text[start:end] in _ONE):

@@ -85,7 +85,7 @@ _ENGLISH = DateWords(
         "in|since|by|until|till|before|after|from|during|through|of|early|late|mid|to|between|in early|in late|year|back in"
     ),
     before_month="in|since|by|until|till|before|after|from|during|early|late|mid|through|last|next|this|of|between|end of",
-    future="will|would|is due|are due|due|scheduled|expected|plans?|planned|upcoming|coming|set to|to be|until|by|starting|from",
+    future="will|would|is due|are due|due|scheduled|expected|plans?|planned|upcoming|coming|set to|to be held|next|tomorrow",
     of="of ",
     day_suffix="st|nd|rd|th",
 )
@@ -131,7 +131,7 @@ _GERMAN = DateWords(
     next="nächsten|nächster|kommenden|kommender",
     before_year="im jahr|im jahre|seit|bis|ab|anfang|ende|mitte|jahr|von|jahres|nach|vor|zwischen",
     before_month="im|seit|bis|ab|anfang|ende|mitte|vom|zum",
-    future="wird|werden|soll|sollen|will|wollen|geplant|kommenden|ab|bis",
+    future="wird|werden|soll|sollen|will|wollen|geplant|kommenden",
     day_suffix=r"\.",
 )
 _FRENCH = DateWords(
@@ -165,7 +165,7 @@ _FRENCH = DateWords(
     next="prochain|prochaine",
     before_year="en|depuis|dès|avant|après|jusqu'en|d'ici|fin|début|mi|année|l'année|entre",
     before_month="en|depuis|dès|début|fin|mi-|mi|avant|après|jusqu'en|d'ici|mois de|au mois de",
-    future="sera|seront|doit|doivent|devrait|devraient|va|vont|prévu|prévue|prochain|prochaine|aura|auront|dès|d'ici|jusqu'à",
+    future="sera|seront|doit|doivent|devrait|devraient|va|vont|prévu|prévue|prochain|prochaine|aura|auront",
     day_suffix="er",
 )
 _SPANISH = DateWords(
@@ -200,7 +200,7 @@ _SPANISH = DateWords(
     next="próximo",
     before_year="en|desde|hasta|antes de|después de|a finales de|a principios de|de|año|durante|entre",
     before_month="en|desde|hasta|a finales de|a principios de|a mediados de|durante|el mes de|antes de",
-    future="será|serán|debe|deben|deberá|va|van|previsto|prevista|próximo|hasta|tendrá|habrá",
+    future="será|serán|debe|deben|deberá|va|van|previsto|prevista|próximo|tendrá|habrá",
     of="de |del ",
 )
 _RUSSIAN = DateWords(
@@ -272,7 +272,7 @@ _ITALIAN = DateWords(
     next="prossimo|prossima",
     before_year="nel|dal|fino al|entro il|del|dopo il|prima del|inizio|fine",
     before_month="a|in|da|fino a|entro|dopo|prima di|di|inizio|fine",
-    future="sarà|saranno|dovrà|dovrebbe|previsto|prevista|prossimo|prossima|entro",
+    future="sarà|saranno|dovrà|dovrebbe|previsto|prevista|prossimo|prossima",
 )
 
 LANGUAGES = {

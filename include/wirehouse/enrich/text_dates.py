@@ -17,7 +17,8 @@ from wirehouse.enrich.date_words import LANGUAGES, DateWords
 from wirehouse.records import DateMention, DatePrecision
 
 _FAR_DAYS = 150
-"""A day without a year is the nearest one of that name, unless it lies about half a year away."""
+"""A day without a year is the nearest one, unless it lies about half a year away, or ahead in a sentence
+that does not look ahead: "between January 1 and May 5" in December."""
 _FAR_MONTHS = 4
 _LOOK_AROUND = 60
 
@@ -100,7 +101,9 @@ def _calendar_day(found: re.Match[str], published: date | None, reader: _Reader)
     if year:
         days = _span(_day(int(year), month, number), _day(int(year), month, until))
         return None if days is None else (DatePrecision.DAY, days, False)
-    near = _nearest(published, lambda of: _day(of, month, number), _FAR_DAYS)
+    near = _nearest(published, lambda of: _day(of, month, number))
+    if near and published and near > published and not _looks_ahead(found, reader):
+        near = None
     return DatePrecision.DAY, _span(near, near and _day(near.year, month, until)), True
 
 
@@ -114,7 +117,7 @@ def _bare_month(found: re.Match[str], published: date | None, reader: _Reader) -
     if published is None:
         return DatePrecision.MONTH, None, True
     away = (month - published.month + 6) % 12 - 6
-    if abs(away) > _FAR_MONTHS:
+    if abs(away) > _FAR_MONTHS or (away > 0 and not _looks_ahead(found, reader)):
         return DatePrecision.MONTH, None, True
     year, index = divmod(published.year * 12 + published.month - 1 + away, 12)
     return DatePrecision.MONTH, _of_month(year, index + 1), True
@@ -188,7 +191,12 @@ def _looks_ahead(found: re.Match[str], reader: _Reader) -> bool:
     text = found.string
     before = re.split(r"[.!?;\n]", text[max(0, found.start() - _LOOK_AROUND) : found.start()])[-1]
     after = re.split(r"[.!?;,\n]", text[found.end() : found.end() + _LOOK_AROUND])[0]
-    return bool(reader.future.search(before) or reader.future.search(after))
+    return bool(reader.future.search(before) or reader.future.search(after) or _DEADLINE.search(before))
+
+
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|starting|ab|bis|d'ici|jusqu'à|hasta|entro|до|к)(?: the| on| au)? $", re.IGNORECASE
+)
 
 
 def _week(day: date, offset: int) -> tuple[date, date]:
@@ -241,11 +249,11 @@ def _of_month(year: int, month: int) -> tuple[date, date]:
     return date(year, month, 1), date(year, month, monthrange(year, month)[1])
 
 
-def _nearest(published: date | None, in_year: Callable[[int], date | None], far: int) -> date | None:
+def _nearest(published: date | None, in_year: Callable[[int], date | None]) -> date | None:
     if published is None:
         return None
     candidates = (in_year(published.year + step) for step in (-1, 0, 1))
-    near = [day for day in candidates if day is not None and abs((day - published).days) <= far]
+    near = [day for day in candidates if day is not None and abs((day - published).days) <= _FAR_DAYS]
     return near[0] if len(near) == 1 else None
 
 
@@ -298,8 +306,8 @@ def _own_forms(words: DateWords, months: dict[str, int], weekdays: dict[str, int
         rf"|(?P<m_month>{month})\.? (?P<m_day>\d{{1,2}}){suffix}(?![\w:.]\d|\d|\w)(?: ?(?:[-–]|to|and) ?(?P<m_until>\d{{1,2}})(?!\d))?"
         rf"(?:,? (?P<m_year>{year}))?))",
         rf"(?<!\w)(?P<month>(?P<y_month>{month})\.?,? {of}(?P<y_year>{year}))",
-        rf"(?<![\w-])(?P<relative>{_any(words.relative).replace(chr(92) + ' ', '[ ]')})(?![\w-])",
-        rf"(?<!\w)(?P<ago>{'|'.join(_ago_forms(words))})(?!\w)",
+        rf"(?<![\w-])(?<!USA )(?P<relative>{_any(words.relative).replace(chr(92) + ' ', '[ ]')})(?![\w-])",
+        rf"(?<![\w-])(?P<ago>{'|'.join(_ago_forms(words))})(?!\w)",
         rf"(?<![\w-]){_NO_DAY_BEFORE}(?P<weekday>(?:(?P<w_before>{words.last}|{words.this}|{words.next}) )?(?P<w_name>{weekday})"
         rf"(?: (?P<w_after>{words.last}|{words.next}))?)(?![\w-]){_NO_DAY_AFTER}",
         rf"(?<!\w)(?:{words.before_month})[ -](?P<bare>(?P<b_name>{month}))(?!\w| {of}\d)",
