@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wirehouse.enrich import enrich
-from wirehouse.enrich.registry import COLUMNS, FOLDER, default_registry, read_registry
+from wirehouse.enrich.registry import COLUMNS, FOLDER, PLACE_COLUMNS, default_registry, read_registry
 from wirehouse.errors import SettingsError
 from wirehouse.records import Article
 
@@ -41,6 +41,17 @@ def test_a_users_row_replaces_the_row_of_the_same_key(tmp_path: Path) -> None:
     assert linked("They met in Kiev.", path)["Kiev"] == "Kyiv (our desk)"
 
 
+def test_a_users_place_may_have_coordinates(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    columns = ",".join([*COLUMNS, *PLACE_COLUMNS])
+    path.write_text(f"{columns}\ndepot,place,Depot Nine,,,,,,,,,IE,53.5,-8.25,\n", encoding="utf-8")
+    article = Article(
+        "0" * 64, "a.txt", "loose", headline="", body="A fire in Depot Nine is out.", language="en"
+    )
+    found = enrich(article, read_registry(FOLDER, path)).places
+    assert [(place.surface, place.country, place.latitude) for place in found] == [("Depot Nine", "IE", 53.5)]
+
+
 def test_a_users_file_changes_the_version(tmp_path: Path) -> None:
     path = user_file(tmp_path, "acme,organisation,Acme Works,,,,,,,,")
     assert read_registry(FOLDER, path).version != default_registry().version
@@ -63,6 +74,14 @@ def test_a_wrong_row_is_refused_with_its_file_and_line(tmp_path: Path, row: str,
     with pytest.raises(SettingsError, match=message) as refused:
         read_registry(FOLDER, user_file(tmp_path, row))
     assert "own.csv:2" in str(refused.value)
+
+
+def test_a_latitude_that_is_no_number_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    columns = ",".join([*COLUMNS, *PLACE_COLUMNS])
+    path.write_text(f"{columns}\ndepot,place,Depot,,,,,,,,,IE,north,-8.25,\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="'north' is no number of degrees"):
+        read_registry(FOLDER, path)
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:

@@ -95,9 +95,7 @@ def locate(
     known = [
         Located(name.span, entity)
         for name in names
-        if name.key is not None
-        and name.kind is EntityKind.PLACE
-        and (entity := registry.entries[name.key].entity).latitude is not None
+        if name.key is not None and (entity := registry.entries[name.key].entity).latitude is not None
     ]
     ground = Ground(text, tokens(text), registry, senses, cities, _surroundings(known))
     found = {item.span: _as_stated(ground, item) for item in known}

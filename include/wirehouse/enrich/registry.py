@@ -27,6 +27,7 @@ ENTITY_FILES = (
     "agencies.csv",
     "parties.csv",
     "media.csv",
+    "companies.csv",
     "people.csv",
     "leaders.csv",
     "events.csv",
