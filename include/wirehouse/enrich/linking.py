@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from wirehouse import identity
+from wirehouse.enrich.candidates import likely
 from wirehouse.enrich.cities import City
 from wirehouse.enrich.names import Name, is_single
 from wirehouse.enrich.people import Introduction, by_surname, holders
@@ -25,14 +26,19 @@ LOWER_CASE = "lower_case"
 """A place that the text writes in small letters."""
 
 SCORES = {
-    LinkMethod.ALIAS: 0.95,
-    LinkMethod.DEMONYM: 0.9,
-    LinkMethod.CHAIN: 0.9,
-    LinkMethod.ROLE: 0.8,
+    LinkMethod.ALIAS: 0.96,
+    LinkMethod.DEMONYM: 0.92,
+    LinkMethod.CHAIN: 0.95,
+    LinkMethod.ROLE: 0.85,
     LinkMethod.VARIANT: 0.6,
     LinkMethod.PROVISIONAL: 0.5,
 }
-"""How far each kind of link is to be trusted; a flag takes a fifth off."""
+"""How far each kind of link is to be trusted; a flag takes a fifth off.
+
+Aliases and demonyms: the share that was right on AIDA, news-fair and Reuters-128 (1363 of 1420, 341 of
+370). Chains (86 of 86) can be no surer than the alias they hang on; of roles (12 of 12) and variants too
+few were met to count.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +62,26 @@ def link(
     `day` is the article's day, by which offices are told apart; `towns` are the towns among the names.
     """
     variants = _variants(introduced, registry, day)
-    return tuple(_mention(name, _linked(name, variants, registry, towns or {})) for name in names)
+    known: dict[tuple[EntityKind, str], tuple[Entity, ...]] = {}
+    return tuple(
+        _mention(name, _linked(name, variants, registry, towns or {}), registry, known) for name in names
+    )
 
 
-def _mention(name: Name, judged: Link) -> Mention:
+def _mention(
+    name: Name,
+    judged: Link,
+    registry: Registry,
+    known: dict[tuple[EntityKind, str], tuple[Entity, ...]],
+) -> Mention:
+    """Make the record; `known` keeps the candidates of the names met before."""
     score = SCORES[judged.method]
+    candidates: tuple[Entity, ...] = ()
+    if judged.method is LinkMethod.PROVISIONAL:
+        asked = judged.entity.kind, judged.entity.name
+        if asked not in known:
+            known[asked] = _candidates(name, judged.entity, registry)
+        candidates = known[asked]
     return Mention(
         start=name.span.start,
         end=name.span.end,
@@ -70,7 +91,15 @@ def _mention(name: Name, judged: Link) -> Mention:
         method=judged.method,
         score=round(score * 0.8, 2) if judged.flag and judged.method is not LinkMethod.VARIANT else score,
         flag=judged.flag,
+        candidates=candidates,
     )
+
+
+def _candidates(name: Name, entity: Entity, registry: Registry) -> tuple[Entity, ...]:
+    """Give the meanings of an ambiguous form, else the entities with a similar name."""
+    keys = (sense.key for sense in registry.senses.get(name.form or name.surface, ()))
+    meanings = tuple(registry.entries[key].entity for key in dict.fromkeys(keys) if key)
+    return meanings or likely(entity.name, entity.kind, registry)
 
 
 def _linked(name: Name, variants: dict[str, Link], registry: Registry, towns: Mapping[Span, City]) -> Link:

@@ -81,6 +81,8 @@ class Mention:
     """A name in a body: `body[start:end] == surface`, always.
 
     `score` is the confidence of the link, from 0 to 1. `flag` says what is odd about it, for review.
+    `candidates` are the registry's entities that it could be, the likeliest first, where it is linked to
+    none of them.
     """
 
     start: int
@@ -91,6 +93,7 @@ class Mention:
     method: LinkMethod | None = None
     score: float = 0.0
     flag: str | None = None
+    candidates: tuple[Entity, ...] = ()
 
 
 class QuotationKind(StrEnum):
