@@ -37,6 +37,13 @@ def test_one_word_of_a_game_makes_no_sport() -> None:
     assert not is_sport(POLITICS + " The minister had been a football player.")
 
 
+def test_the_arab_league_plays_no_game() -> None:
+    assert not is_sport(
+        "The Arab League met in Cairo for a final round of talks. Its members backed the title of the "
+        "declaration after a victory of the Egyptian side over the wording."
+    )
+
+
 def test_a_list_of_results_is_sport_without_a_word_of_it() -> None:
     assert is_sport("Lisbon 2 Porto 1 Braga 0 Madrid 3 Seville 1 Turin 1 Milan 0 Lyon 2")
 

@@ -14,28 +14,30 @@ from wirehouse.records import EntityKind
 # Words of the games. Those that politics and business borrow too (win, lead, race, goal, pitch, strike, run)
 # are left out.
 _GAMES = frozenset(
-    """soccer football footballer footballers cricket cricketer cricketers rugby baseball basketball hockey tennis
-    golf golfer boxing cycling athletics badminton volleyball squash snooker skiing swimming marathon sprinter
-    halftime half-time innings inning wicket wickets batsman batsmen bowler bowlers bowled scorer scorers scored
-    homer homers homered pitcher pitchers shutout midfielder striker strikers goalkeeper goalkeepers defender
-    defenders winger fullback quarterback quarterbacks touchdown touchdowns rebounds playoff playoffs play-off
-    play-offs semifinal semifinals semi-final semi-finals quarterfinal quarterfinals quarter-final quarter-finals
-    qualifier qualifiers qualifying friendly knockout tournament tournaments championship championships league
-    leagues cup medal medals medallist medalist olympic olympics seed seeded unseeded tiebreak standings
-    tabulate fixtures fixture match matches game games coach coaches player players team teams teammate teammates
-    season stadium referee offside penalty penalties overtime umpire umpires oval wimbledon nba nfl nhl mlb
-    fifa uefa icc pga atp wta formula prix rider riders peloton lap laps metres attendance draw drew beat beating
-    defeated victory defeat title champion champions rankings squad squads captain captained debut club clubs toss one-day
-    scoreboard    fans overs not-out caught lbw bout heavyweight welterweight knocked round rounds final finals""".split()
+    """soccer football footballer footballers cricket cricketer cricketers rugby baseball basketball hockey
+    tennis golf golfer boxing cycling athletics badminton volleyball squash snooker skiing swimming
+    marathon sprinter halftime half-time innings inning wicket wickets batsman batsmen bowler bowlers
+    bowled scorer scorers scored homer homers homered pitcher pitchers shutout midfielder striker
+    strikers goalkeeper goalkeepers defender defenders winger fullback quarterback quarterbacks
+    touchdown touchdowns rebounds playoff playoffs play-off play-offs semifinal semifinals semi-final
+    semi-finals quarterfinal quarterfinals quarter-final quarter-finals qualifier qualifiers qualifying
+    friendly knockout tournament tournaments championship championships league leagues cup medal medals
+    medallist medalist olympic olympics seed seeded unseeded tiebreak standings tabulate fixtures
+    fixture match matches game games coach coaches player players team teams teammate teammates season
+    stadium referee offside penalty penalties overtime umpire umpires oval wimbledon nba nfl nhl mlb
+    fifa uefa icc pga atp wta formula prix rider riders peloton lap laps metres attendance draw drew
+    beat beating defeated victory defeat title champion champions rankings squad squads captain
+    captained debut club clubs toss one-day scoreboard fans overs not-out caught lbw bout heavyweight
+    welterweight knocked round rounds final finals""".split()
 )
 _SURELY = frozenset(
-    """soccer cricket rugby baseball basketball hockey tennis golf boxing cycling halftime half-time innings inning
-    wicket wickets batsman batsmen homer homers homered pitcher pitchers midfielder striker strikers goalkeeper
-    quarterback touchdown touchdowns playoff playoffs play-off play-offs semifinal semifinals semi-final
-    quarterfinal quarterfinals quarter-final qualifier qualifiers scorers standings nba nfl nhl mlb fifa uefa
-    umpire referee stadium football league championship tournament seeded athletics squash peloton lbw
-    bundesliga birdie birdies bogey bogeys doubleheader outfielder shortstop baseman backhand forehand scrum
-    motorcycling hurdles javelin discus midfield relegation""".split()
+    """soccer cricket rugby baseball basketball hockey tennis golf boxing cycling halftime half-time innings
+    inning wicket wickets batsman batsmen homer homers homered pitcher pitchers midfielder striker
+    strikers goalkeeper quarterback touchdown touchdowns playoff playoffs play-off play-offs semifinal
+    semifinals semi-final quarterfinal quarterfinals quarter-final qualifier qualifiers scorers
+    standings nba nfl nhl mlb fifa uefa umpire referee football championship tournament seeded athletics
+    squash peloton lbw bundesliga birdie birdies bogey bogeys doubleheader outfielder shortstop baseman
+    backhand forehand scrum motorcycling hurdles javelin discus midfield relegation""".split()
 )
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _LEAST_SHARE = 1 / 35
@@ -45,6 +47,7 @@ _DENSE_SHARE = 1 / 20
 
 _NAMED_GAMES = re.compile(
     r"\b(?:[A-Z]\w+ (?:Cup|Games|Open|Classic|Trophy|Series|Masters)|[A-Z]+ (?:CUP|GAMES|OPEN|CLASSIC|TROPHY|SERIES)"
+    r"|(?:Premier|Major|American|National|Champions|Football|Rugby|Hockey) League(?! for)|[A-Z]+ LEAGUE"
     r"|Grand Prix|GRAND PRIX|Olympics?|OLYMPICS?|Premiership|PREMIERSHIP|Serie A)\b"
 )
 # "England v Pakistan"; and a table: "Leeds 2 Everton 0".
