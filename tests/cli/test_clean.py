@@ -96,7 +96,7 @@ def test_the_json_holds_the_facts_with_their_spans(newsroom: Newsroom, capsys):
     body = article["body"]
     assert article["mentions"]
     assert all(body[one["start"] : one["end"]] == one["surface"] for one in article["mentions"])
-    (quotation,) = article["quotations"]
+    (quotation,) = (one for one in article["quotations"] if one["kind"] == "direct")
     assert body[quotation["start"] : quotation["end"]] == quotation["text"]
     assert set(quotation["speaker"]) == {"name", "kind", "wikidata", "iso_code", "status"}
     assert quotation["speaker"]["name"] == "Marta Velling"

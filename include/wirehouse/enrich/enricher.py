@@ -20,7 +20,7 @@ from wirehouse.enrich.teams import name_teams
 from wirehouse.enrich.text_dates import find_dates
 from wirehouse.records import PARAGRAPH_BREAK, Article, Enrichment
 
-VERSION = "1"
+VERSION = "2"
 """Raised with every change of the rules that can change an answer."""
 
 _MODEL_LANGUAGE = "en"

@@ -37,6 +37,7 @@ ROLES = {
     "national security adviser": "national security adviser",
     "national security advisor": "national security adviser",
     "high representative": "high representative",
+    "high commissioner": "high commissioner",
     "foreign policy chief": "high representative",
     "commander-in-chief": "commander in chief",
     "commander in chief": "commander in chief",
