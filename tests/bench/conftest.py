@@ -1,4 +1,4 @@
-"""The benchmarks are scripts: their folder is put where Python looks, as it is when they run."""
+"""The benchmarks are scripts: their folders are put where Python looks, as they are when they run."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from written_pages import HEADLINE, PARAGRAPHS, cleaned, dump, outcome, page, rejected
 
-from wirehouse.clean import clean, versions
+from wirehouse.clean import clean, sequence_model, versions
 from wirehouse.reasons import Reason
 from wirehouse.records import HTML, TEXT, Article, Label, RawDocument, Rejection, Stage
 from wirehouse.sources import Rule, Rules, Source
@@ -189,7 +189,8 @@ class TestWhatAnOutcomeTells:
 
     def test_both_name_what_judged_them(self) -> None:
         source = Source("town", rules=Rules(drop=(Rule(".x"),)), version="abc")
-        assert cleaned(dump(HEADLINE), source=source).versions == versions(source) == "clean 2; rules abc"
+        named = f"clean 3; labeller {sequence_model.shipped().version}; rules abc"
+        assert cleaned(dump(HEADLINE), source=source).versions == versions(source) == named
         assert rejected("Home\n").versions == versions()
         assert versions() != versions(source)
 

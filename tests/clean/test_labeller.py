@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from written_pages import HEADLINE, PARAGRAPHS, cleaned, dump, page
 
-from wirehouse.clean.labeller import is_timestamp, label
+from wirehouse.clean.labeller import choose, label
+from wirehouse.clean.survey import survey_dump
 from wirehouse.clean.text_dump import read
-from wirehouse.clean.wording import count_words
 from wirehouse.records import Block, Label
 
 TAIL = (
@@ -17,7 +18,7 @@ TAIL = (
 
 
 def label_of(line: str, text: str) -> Label | None:
-    return next(block.label for block in label(read(text)).blocks if block.text == line)
+    return next(block.label for block in label(survey_dump(read(text))).blocks if block.text == line)
 
 
 class TestChromeOfDumps:
@@ -105,29 +106,38 @@ class TestPages:
         assert cleaned(text).paragraphs == PARAGRAPHS
 
 
-class TestTimestamps:
-    @pytest.mark.parametrize(
-        "line",
-        [
-            "3 June 2024",
-            "12.06.2024 20:59",
-            "Published: 3 June 2024, 10:15 | Last updated: 4 June 2024, 11:20",
-            "20:59",
-        ],
-    )
-    def test_a_date_and_little_else_is_one(self, line: str) -> None:
-        assert is_timestamp(line, count_words(line))
+class TestThePagesOwnThreshold:
+    @given(st.lists(st.tuples(st.floats(0.01, 0.99), st.integers(1, 60)), min_size=1, max_size=12))
+    def test_no_other_cut_is_expected_to_share_more(self, blocks: list[tuple[float, int]]) -> None:
+        likely = np.array([chance for chance, _ in blocks], np.float32)
+        sizes = np.array([size for _, size in blocks], np.float32)
 
-    @pytest.mark.parametrize(
-        "line", ["On 3 June 2024 the council of the town voted for it", "Two of three", "1999"]
-    )
-    def test_a_sentence_with_a_date_is_none(self, line: str) -> None:
-        assert not is_timestamp(line, count_words(line))
+        def expected(taken: np.ndarray) -> float:
+            return float(2 * (likely * sizes)[taken].sum() / (sizes[taken].sum() + (likely * sizes).sum()))
+
+        chosen = choose(likely, sizes)
+        for least in likely:
+            assert expected(chosen) >= expected(likely >= least) - 1e-4
+
+    def test_something_is_always_chosen(self) -> None:
+        assert choose(np.array([0.01, 0.001], np.float32), np.array([5, 5], np.float32)).any()
+
+    def test_nothing_is_chosen_of_what_cannot_be(self) -> None:
+        assert not choose(np.zeros(3, np.float32), np.ones(3, np.float32)).any()
 
 
 def test_every_block_is_named_with_a_reason() -> None:
-    reading = label(read(dump("Home", HEADLINE, "June 3, 2024", below=["Tags: bridge", "Contact"])))
-    assert all(block.label and block.reason and 0 < block.confidence <= 1 for block in reading.blocks)
+    reading = label(
+        survey_dump(read(dump("Home", HEADLINE, "June 3, 2024", below=["Tags: bridge", "Contact"])))
+    )
+    assert all(block.label and block.reason and 0 <= block.confidence <= 1 for block in reading.blocks)
+
+
+def test_a_block_that_is_never_body_is_named_with_the_reason_given() -> None:
+    blocks = read(dump(HEADLINE))
+    reading = label(survey_dump(blocks), {1: "the source's rules drop this line"})
+    assert reading.blocks[1].label is not Label.BODY
+    assert reading.blocks[1].reason == "the source's rules drop this line"
 
 
 @given(
@@ -136,14 +146,13 @@ def test_every_block_is_named_with_a_reason() -> None:
         max_size=25,
     )
 )
-def test_in_any_order_every_line_is_named_and_body_is_one_run(lines: list[str]) -> None:
-    reading = label(tuple(Block(number, line) for number, line in enumerate(lines, start=1)))
+def test_in_any_order_every_line_is_named(lines: list[str]) -> None:
+    reading = label(survey_dump(tuple(Block(number, line) for number, line in enumerate(lines, start=1))))
     assert [block.text for block in reading.blocks] == lines
     body = [index for index, block in enumerate(reading.blocks) if block.label is Label.BODY]
-    assert all(reading.first <= index <= reading.last for index in body)
-    assert (reading.first < 0) is (not body) or not body
+    assert (reading.first, reading.last) == ((body[0], body[-1]) if body else (-1, -1))
 
 
 def test_nothing_is_nothing() -> None:
-    reading = label(())
+    reading = label(survey_dump(()))
     assert (reading.blocks, reading.first, reading.last) == ((), -1, -1)

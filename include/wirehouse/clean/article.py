@@ -14,51 +14,59 @@ from wirehouse.clean import (
     page_kind,
     publication,
     repair,
+    sequence_model,
     wording,
 )
 from wirehouse.clean.body import Body, gather
 from wirehouse.clean.page import Page, read
+from wirehouse.clean.sequence_model import Models
 from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
 from wirehouse.records import PARAGRAPH_BREAK, Article, Explanation, RawDocument, Rejection, Stage
 from wirehouse.records.profiles import SourceProfile
 from wirehouse.sources import Source
 
-_VERSION = "2"
+_VERSION = "3"
 _LEAST_WORDS = 20
 _LONGEST_HEADLINE = 500
 
 
 def versions(source: Source | None = None, profile_version: str = "") -> str:
-    """Name what cleans a source's documents: the cleaner's version, the hash of the source's rules and,
-    where something was learned of the source, the version of its profile.
+    """Name what cleans a source's documents: the cleaner's version, its labeller's, the hash of the
+    source's rules and, where something was learned of the source, the version of its profile.
     """
-    named = f"clean {_VERSION}; rules {(source.version if source else '') or 'none'}"
+    labeller = sequence_model.shipped().version
+    named = f"clean {_VERSION}; labeller {labeller}; rules {(source.version if source else '') or 'none'}"
     return f"{named}; profile {profile_version}" if profile_version else named
 
 
 def clean(
-    document: RawDocument, source: Source | None = None, profile: SourceProfile | None = None
+    document: RawDocument,
+    source: Source | None = None,
+    profile: SourceProfile | None = None,
+    models: Models | None = None,
 ) -> Article | Rejection:
     """Turn one raw document into an article, or say why it is none.
 
     `source` is what is known of where it came from; None stands for a source without rules. `profile` is
-    what recurs over the source's pages; None stands for nothing learned. Never raises for what the bytes
-    hold.
+    what recurs over the source's pages; None stands for nothing learned. `models` are the labeller's weights; None
+    stands for the shipped ones. Never raises for what the bytes hold.
     """
     source = source or sources.unknown(document.source)
-    judged = _judge(document, source, profile)
+    judged = _judge(document, source, profile, models)
     return replace(judged, versions=versions(source, profile.version if profile else ""))
 
 
-def _judge(document: RawDocument, source: Source, profile: SourceProfile | None) -> Article | Rejection:
+def _judge(
+    document: RawDocument, source: Source, profile: SourceProfile | None, models: Models | None
+) -> Article | Rejection:
     try:
         decoded = charset.decode(document.data, document.charset)
     except DocumentError as error:
         return _reject(document, error.reason, error.evidence, Explanation())
     explanation = Explanation(charset=decoded.charset, charset_basis=decoded.basis)
     try:
-        page = read(decoded.text, document, source, profile)
+        page = read(decoded.text, document, source, profile, models)
     except DocumentError as error:
         return _reject(document, error.reason, error.evidence, explanation)
     explanation = replace(explanation, blocks=page.blocks)

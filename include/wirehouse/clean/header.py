@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import SplitResult, urlsplit
 
-from wirehouse.clean import authorship, bylines, credits, datelines, dump_headline, lexicon, wording
+from wirehouse.clean import authorship, bylines, credits, datelines, dump_headline, layout, lexicon, wording
 from wirehouse.clean.authorship import Byline
 from wirehouse.clean.page import Page
 from wirehouse.records import Block, Dateline, Label, RawDocument
@@ -50,7 +50,7 @@ def find_standfirst(page: Page) -> int | None:
 def _is_summary(block: Block, descriptions: Sequence[str], is_above_end: bool) -> bool:
     if not block.marks.isdisjoint(_STANDFIRST_MARKS):
         return True
-    if block.label is Label.RELATED:
+    if block.label is Label.RELATED or not layout.is_prose(block):
         is_lead = not block.marks.isdisjoint(_LEAD_MARKS)
         return is_lead or wording.fold(block.text) in descriptions
     # Many pages repeat their first paragraph as the description: that is no standfirst.

@@ -1,28 +1,41 @@
-"""Rules that name each block of a page: what is the article's, and what is the site's.
+"""Which blocks of a page are the article's text: what a network learned, held to a few rules.
 
-Every block gets a score: its words, for prose; less than nothing, for what reads as chrome. The body is
-the run of blocks with the greatest sum (Bentley's maximum segment), so that a teaser of one sentence
-does not outweigh the gap of chrome before it.
+The network says of each block how likely it is the article's. Taken are the blocks, from the likeliest
+on, that together are expected to share the most words with the article: the page's own threshold (Ye,
+Chai, Lee and Chieu, 2012, on maximising an expected F measure).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from wirehouse.clean import dates, wording
-from wirehouse.clean.layout import Layout
-from wirehouse.clean.lexicon import Match, look_up
+import numpy as np
+from numpy.typing import NDArray
+
+from wirehouse.clean import layout, sequence_model, signs, tree_signs, wording
+from wirehouse.clean.lexicon import Match
+from wirehouse.clean.prose_run import ProseRun
+from wirehouse.clean.sequence_model import Description, Models
+from wirehouse.clean.survey import Survey
 from wirehouse.records import Block, Label
 
-_LONG = 25
-_SENTENCE = 8
-_BRIEF = 4
-_TAIL_COST = {Label.COMMENT: 400, Label.RELATED: 80, Label.CREDIT: 60}
-_SHORT_COST = 6
-_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_LISTED = frozenset({"li", "dd", "dt", "td", "th"})
+_LONGEST_STATED = 100_000
+
+# How sure of the opposite the network must be, by cross-validation over the pages that it is trained on.
+_OVERRULES_REPEATS = 0.97
+_OVERRULES_TAIL = 0.97
+_OVERRULES_CLAIMS = 0.99
+_OVERRULES_FOCUS = 0.9
+_OVERRULES_ABOVE = 0.97
+_NEVER = 2.0
+_LONGEST_TOLD = 40
+
+_SMALL_PAGE = 40
+_BY_RULE, _BY_RULE_NOT = 0.9, 0.05
+_ECHO_WORDS = (4, 40)
+_MOST_BLOCKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,48 +47,117 @@ class Reading:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    words: int
-    is_prose: bool
-    match: Match | None
-    score: int
-
-
-def label(
-    blocks: Sequence[Block],
-    layout: Layout | None = None,
-    drop_lines: frozenset[str] = frozenset(),
-    after: int = -1,
-    drop: Mapping[int, str] | None = None,
-) -> Reading:
+def label(survey: Survey, never: Mapping[int, str] | None = None, models: Models | None = None) -> Reading:
     """Label the blocks of a page or a dump.
 
-    `layout` is what the tree of an HTML page says, `drop_lines` are a source's own lines of chrome in
-    small letters, the body begins below the block numbered `after`, and `drop` holds the numbers of
-    blocks that are never body, each with the reason.
+    `never` holds the numbers of blocks that are not body, each with the reason. `models` are the
+    shipped ones where none are given.
     """
-    repeats = Counter(_wording(block) for block in blocks)
-    signs = [
-        _sign(block, index, repeats[_wording(block)], layout, drop_lines)
-        for index, block in enumerate(blocks)
-    ]
-    for index, why in (drop or {}).items():
-        signs[index] = _dropped(signs[index], why, layout)
-    scores = [
-        sign.score if (layout is None or index in layout.focus) and index > after else -_SHORT_COST
-        for index, sign in enumerate(signs)
-    ]
-    first, last = _best_run(scores)
-    inside = frozenset(
-        index for index in range(first, last + 1) if first >= 0 and (layout is None or index in layout.focus)
+    if not survey.run.blocks:
+        return Reading((), -1, -1)
+    page = describe(survey)
+    models = models or sequence_model.shipped()
+    likely = sequence_model.predict(models.text if survey.tree is None else models.html, page)
+    never = _by_rule(survey, likely) | dict(never or {})
+    likely = _with_rules(survey.run, likely)
+    likely[list(never)] = 0
+    body = choose(likely, page.sizes)
+    blocks = _without_echoes(
+        [
+            _named(block, never.get(index), bool(body[index]), float(likely[index]))
+            for index, block in enumerate(survey.run.blocks)
+        ]
     )
-    labelled = [_named(block, index, signs, inside) for index, block in enumerate(blocks)]
-    return Reading(tuple(_without_echoes(labelled)), first, last)
+    places = [index for index, block in enumerate(blocks) if block.label is Label.BODY]
+    return Reading(tuple(blocks), places[0], places[-1]) if places else Reading(tuple(blocks), -1, -1)
 
 
-_ECHO_WORDS = (4, 40)
-_MOST_BLOCKS = 2_000
+def describe(survey: Survey) -> Description:
+    """Describe a page's blocks as the network takes them."""
+    run, tree = survey.run, survey.tree
+    words = [wording.tokens(block.text) for block in run.blocks]
+    title = wording.tokens(survey.headline or "")
+    columns = [signs.describe(run.blocks, words, run.matches, title), _first_reading(run, survey.headline_at)]
+    sizes = np.fromiter(map(len, words), np.float32, len(words))
+    if tree is None:
+        nothing: list[tuple[str, ...]] = [()] * len(words)
+        return Description(np.hstack(columns), sizes, words, nothing, nothing)
+    stated = [wording.tokens(text[:_LONGEST_STATED]) for text in tree.stated]
+    columns.append(tree_signs.describe(tree.page, tree.layout, words, stated))
+    return Description(np.hstack(columns), sizes, words, *tree_signs.marks(tree.page))
+
+
+def choose(likely: NDArray[np.float32], sizes: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Choose the blocks whose words are expected to share most with the article's, by F measure.
+
+    `likely` is how likely each block is the article's, `sizes` its words.
+    """
+    order = np.argsort(-likely, kind="stable")
+    shared = np.cumsum(likely[order] * sizes[order])
+    taken = np.cumsum(sizes[order])
+    expected = 2 * shared / np.maximum(taken + shared[-1], 1e-9)
+    chosen = np.zeros(len(likely), bool)
+    chosen[order[: int(expected.argmax()) + 1]] = True
+    return chosen & (likely > 0)
+
+
+def _by_rule(survey: Survey, likely: NDArray[np.float32]) -> dict[int, str]:
+    """Give the blocks that are chrome by rule, unless the network is surer of the opposite than the rule allows.
+
+    On a small page it never is: of those, it has seen few.
+    """
+    found: dict[int, str] = {}
+    is_small = len(likely) <= _SMALL_PAGE
+    for index, (reason, overruled) in chain(_by_wording(survey.run), _by_place(survey)):
+        if is_small or likely[index] < overruled:
+            found.setdefault(index, reason)
+    return found
+
+
+def _by_wording(run: ProseRun) -> Iterator[tuple[int, tuple[str, float]]]:
+    """Give what reads as chrome, and what stands below the head of a part that is the site's."""
+    tail = next(
+        (index for index in range(run.last + 1, len(run.blocks)) if _is_tail(run.matches[index])), None
+    )
+    for index, block in enumerate(run.blocks):
+        if run.matches[index] is not None:
+            yield index, (block.reason, _NEVER)
+        elif index in run.repeated:
+            yield index, (block.reason, _OVERRULES_REPEATS)
+        elif tail is not None and index > tail and run.last >= 0:
+            reason = f"below “{run.blocks[tail].text[:_LONGEST_TOLD]}”"
+            yield index, (reason, _OVERRULES_TAIL if layout.is_prose(block) else _NEVER)
+
+
+def _is_tail(match: Match | None) -> bool:
+    return match is not None and match.is_tail
+
+
+def _by_place(survey: Survey) -> Iterator[tuple[int, tuple[str, float]]]:
+    """Give what lies in chrome's own elements, outside the article's container, or above its headline."""
+    run, tree = survey.run, survey.tree
+    if tree is None:
+        return
+    begins = survey.headline_at if survey.headline_at is not None and survey.headline_at < run.first else 0
+    for index in range(len(run.blocks)):
+        if index in tree.layout.claims:
+            yield index, (tree.layout.claims[index][1], _OVERRULES_CLAIMS)
+        elif index not in tree.layout.focus:
+            yield (
+                index,
+                ("outside the article's container", _NEVER if tree.layout.is_ruled else _OVERRULES_FOCUS),
+            )
+        elif index < begins:
+            yield index, ("above the headline", _OVERRULES_ABOVE)
+
+
+def _with_rules(run: ProseRun, likely: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Let the rules have their say, the greater the smaller the page: of small pages the network has seen few."""
+    say = _SMALL_PAGE / (_SMALL_PAGE + len(likely))
+    ruled = np.fromiter(
+        (_BY_RULE if block.label is Label.BODY else _BY_RULE_NOT for block in run.blocks), np.float32
+    )
+    return (1 - say) * likely + say * ruled
 
 
 def _without_echoes(blocks: list[Block]) -> list[Block]:
@@ -83,7 +165,7 @@ def _without_echoes(blocks: list[Block]) -> list[Block]:
     body = [index for index, block in enumerate(blocks) if block.label is Label.BODY]
     if len(body) > _MOST_BLOCKS:
         return blocks
-    wordings = {index: f" {_wording(blocks[index])} " for index in body}
+    wordings = {index: f" {wording.fold(blocks[index].text)} " for index in body}
     for index in body:
         words = wordings[index].count(" ") - 1
         if _ECHO_WORDS[0] <= words <= _ECHO_WORDS[1] and any(
@@ -98,89 +180,39 @@ def _without_echoes(blocks: list[Block]) -> list[Block]:
     return blocks
 
 
-def _wording(block: Block) -> str:
-    return " ".join(wording.tokens(block.text))
+def _first_reading(run: ProseRun, headline_at: int | None) -> NDArray[np.float32]:
+    """Tell the network what the rules make of each block."""
+    row = np.arange(len(run.blocks))
+    body = np.fromiter((block.label is Label.BODY for block in run.blocks), np.float32, len(row))
+    columns = (
+        body,
+        np.fromiter((block.confidence for block in run.blocks), np.float32, len(row)),
+        _distance(row - run.first),
+        _distance(row - run.last),
+        (row >= run.first) & (row <= run.last) & (run.first >= 0),
+        np.cumsum(body) / max(float(body.sum()), 1.0),
+        np.full(len(row), headline_at is not None),
+        _distance(row - headline_at) if headline_at is not None else np.zeros(len(row)),
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _sign(block: Block, index: int, repeats: int, layout: Layout | None, drop_lines: frozenset[str]) -> _Sign:
-    words = wording.count_words(block.text)
-    ends = wording.ends_sentence(block.text)
-    prose = block.link_share <= 0.5 and (words >= _LONG or (words >= _SENTENCE and ends))
-    if block.text.casefold() in drop_lines:
-        return _Sign(words, False, Match(Label.NAVIGATION, "the source's rules drop this line"), -_SHORT_COST)
-    if layout is not None and index in layout.claims:
-        claim, reason = layout.claims[index]
-        return _Sign(words, False, Match(claim, reason), -2)
-    match = look_up(block.text, words)
-    if match is None and is_timestamp(block.text, words):
-        match = Match(Label.TIMESTAMP, "a date or a time alone")
-    if match is not None:
-        cost = _TAIL_COST.get(match.label, 0) if match.is_tail else 0
-        return _Sign(words, False, match, -max(cost, _SHORT_COST + 2, words if words > _SENTENCE else 0))
-    if repeats > 1 and words >= _BRIEF and layout is None:
-        return _Sign(words, False, Match(Label.RELATED, "the line stands more than once"), -words)
-    if prose:
-        return _Sign(words, True, None, words)
-    if ends and words >= _BRIEF and block.link_share <= 0.5:
-        return _Sign(words, True, None, 2)
-    return _Sign(words, False, None, -3 if block.element in _LISTED else -_SHORT_COST)
+def _distance(rows: NDArray[np.int64]) -> NDArray[np.float64]:
+    return np.sign(rows) * np.log1p(np.abs(rows))
 
 
-def _dropped(sign: _Sign, reason: str, layout: Layout | None) -> _Sign:
-    """Take a block for the source's own, unless it is known as something else of a page's furniture."""
-    if sign.match is not None:
-        return sign
-    named = Label.PROMOTION if sign.words >= _SENTENCE else Label.NAVIGATION
-    # In a dump an article goes on below a notice; in a page it would go on into the teasers.
-    score = 0 if layout is None else min(sign.score, 0)
-    return _Sign(sign.words, False, Match(named, reason), score)
+def _named(block: Block, never: str | None, is_body: bool, likely: float) -> Block:
+    """Name one block: body, or what the rules take it for."""
+    if is_body:
+        return replace(block, label=Label.BODY, reason=_reason(block, likely), confidence=round(likely, 2))
+    if block.label is Label.BODY or never is not None:
+        named = Label.PROMOTION if wording.ends_sentence(block.text) else Label.NAVIGATION
+        label = named if block.label is Label.BODY or block.label is None else block.label
+        reason = never or f"reads as the site's own: {likely:.0%} likely the article's"
+        return replace(block, label=label, reason=reason, confidence=round(1 - likely, 2))
+    return replace(block, confidence=round(max(block.confidence, 1 - likely), 2))
 
 
-def is_timestamp(text: str, words: int) -> bool:
-    """Tell whether a line is a date or a time and little else."""
-    if words > 20 or len(text) > 100:
-        return False
-    found = dates.find(text, "dmy")
-    if found:
-        dated = sum(date.end - date.start for date in found)
-        return dated >= len(text) * 0.4
-    return dates.is_clock(text)
-
-
-def _best_run(scores: Sequence[int]) -> tuple[int, int]:
-    """Give the ends of the run with the greatest sum, (-1, -1) where no sum is above nought."""
-    best, best_ends = 0, (-1, -1)
-    total, start = 0, 0
-    for index, score in enumerate(scores):
-        if total <= 0:
-            total, start = 0, index
-        total += score
-        if total > best:
-            best, best_ends = total, (start, index)
-    return best_ends
-
-
-def _named(block: Block, index: int, signs: Sequence[_Sign], inside: frozenset[int]) -> Block:
-    """Name one block. `inside` holds the numbers of the blocks in the run of prose."""
-    sign = signs[index]
-    if sign.match is not None:
-        return replace(block, label=sign.match.label, reason=sign.match.reason, confidence=0.9)
-    if index not in inside:
-        named = Label.NAVIGATION if sign.words < _BRIEF else Label.RELATED
-        return replace(block, label=named, reason="outside the run of prose", confidence=0.7)
-    if sign.is_prose:
-        return replace(block, label=Label.BODY, reason="prose in the run of prose", confidence=0.9)
-    if block.link_share > 0.6:
-        return replace(block, label=Label.RELATED, reason="mostly links", confidence=0.7)
-    return _short(block, index, signs, inside)
-
-
-def _short(block: Block, index: int, signs: Sequence[_Sign], inside: frozenset[int]) -> Block:
-    """Name a short line among the paragraphs: a subheading or a list's item stays, the rest goes."""
-    before = any(other in inside and signs[other].is_prose for other in (index - 2, index - 1))
-    after = any(other in inside and signs[other].is_prose for other in (index + 1, index + 2))
-    if block.element in _SUBHEADINGS and after:
-        return replace(block, label=Label.BODY, reason="a subheading above prose", confidence=0.8)
-    if block.element in _LISTED or (before and after) or (block.element == "p" and before):
-        return replace(block, label=Label.BODY, reason="a short line between paragraphs", confidence=0.6)
-    return replace(block, label=Label.RELATED, reason="a short line without prose around it", confidence=0.5)
+def _reason(block: Block, likely: float) -> str:
+    by_rule = block.reason if block.label is Label.BODY else f"the article's in spite of: {block.reason}"
+    return f"{likely:.0%} likely the article's; {by_rule}"

@@ -52,10 +52,14 @@ _LONG = 25
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Which blocks lie in the article's container, and what the tree says about each block."""
+    """Which blocks lie in the article's container, and what the tree says about each block.
+
+    `is_ruled`: the source's rules name the container.
+    """
 
     focus: frozenset[int]
     claims: dict[int, tuple[Label, str]]
+    is_ruled: bool = False
 
 
 def is_prose(block: Block) -> bool:
@@ -80,7 +84,7 @@ def find(page: HtmlPage, headline: int | None) -> Layout:
         for index in range(len(page.blocks))
         if -1 in containers or not containers.isdisjoint(page.ancestors(page.element_of[index]))
     )
-    return Layout(focus, claims)
+    return Layout(focus, claims, bool(kept))
 
 
 def _sum_up(page: HtmlPage, weights: list[int]) -> list[int]:

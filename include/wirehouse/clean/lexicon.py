@@ -69,6 +69,12 @@ def _entries(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(entry.strip() for line in lines for entry in line.split(";"))
 
 
+@cache
+def phrases(label: Label) -> tuple[str, ...]:
+    """Give the lines that are chrome of a kind, in small letters."""
+    return tuple(phrase for phrase, its in _lexicon().label_of.items() if its is label and phrase)
+
+
 def wall(name: str) -> re.Pattern[str]:
     """Give the wordings of a kind of page that is no article: "error", "bot", "consent", "paywall"."""
     return _lexicon().walls[name]

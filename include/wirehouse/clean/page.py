@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import chain
 
 from wirehouse.clean import (
@@ -13,7 +12,6 @@ from wirehouse.clean import (
     headline,
     html_page,
     labeller,
-    layout,
     page_metadata,
     source_profile,
     source_rules,
@@ -23,7 +21,9 @@ from wirehouse.clean import (
 )
 from wirehouse.clean.labeller import Reading
 from wirehouse.clean.page_metadata import PageMetadata
+from wirehouse.clean.sequence_model import Models
 from wirehouse.clean.stated_dates import DatedElement
+from wirehouse.clean.survey import Survey, survey_dump, survey_page
 from wirehouse.records import HTML, Block, RawDocument, SourceProfile
 from wirehouse.sources import Source
 
@@ -53,22 +53,40 @@ class Page:
         return self.reading.blocks
 
 
-def read(text: str, document: RawDocument, source: Source, profile: SourceProfile | None = None) -> Page:
-    """Read a document's text, with what was learned of its source. Raises `DocumentError` where no article can be read from it."""
-    drop_lines = frozenset(line.casefold() for line in source.rules.drop_lines)
-    if document.media_type == HTML:
-        captured_on = document.captured_at.date() if document.captured_at else None
-        return _read_html(text, source, captured_on, drop_lines, profile)
-    return _read_dump(text, source, drop_lines, profile)
-
-
-def _read_html(
+def read(
     text: str,
+    document: RawDocument,
     source: Source,
-    captured_on: date | None,
-    drop_lines: frozenset[str],
-    profile: SourceProfile | None,
+    profile: SourceProfile | None = None,
+    models: Models | None = None,
 ) -> Page:
+    """Read a document's text, with what was learned of its source. Raises `DocumentError` where no article can be read from it."""
+    if document.media_type == HTML:
+        return _read_html(_parse(text, document, source), source, profile, models)
+    return _read_dump(_lines(text, source), source, profile, models)
+
+
+def survey(text: str, document: RawDocument, source: Source) -> Survey:
+    """Read a document's text as far as rules go: what the labeller is given. Raises `DocumentError` as `read` does."""
+    if document.media_type == HTML:
+        parsed = _parse(text, document, source)
+        return survey_page(parsed.page, parsed.metadata, parsed.headline, parsed.headline_at)
+    return survey_dump(_lines(text, source))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """An HTML page in its elements, and its headline."""
+
+    page: html_page.HtmlPage
+    metadata: PageMetadata
+    headline: str | None
+    headline_at: int | None
+    ruled: dict[str, tuple[str, str]]
+
+
+def _parse(text: str, document: RawDocument, source: Source) -> _Parsed:
+    captured_on = document.captured_at.date() if document.captured_at else None
     ruled = source_rules.apply(text, source.rules, captured_on)
     root = html_page.parse(ruled.text)
     # First, because it ends with the first element too many.
@@ -80,27 +98,40 @@ def _read_html(
     at = headline.find_in_page(page.blocks, stated)
     shown = page.blocks[at].text if at is not None else None
     title = ruled.values.get("headline", (None,))[0] or headline.settle(metadata, shown, stated, source.name)
-    found = layout.find(page, at)
-    after = _body_begins_after(page.blocks, found, at)
-    drop = source_profile.recurring(page.blocks, profile)
-    reading = labeller.label(page.blocks, found, drop_lines, after, drop)
+    return _Parsed(page, metadata, title, at, ruled.values)
+
+
+def _read_html(parsed: _Parsed, source: Source, profile: SourceProfile | None, models: Models | None) -> Page:
+    page, metadata, ruled = parsed.page, parsed.metadata, parsed.ruled
+    surveyed = survey_page(page, metadata, parsed.headline, parsed.headline_at)
     dated = stated_dates.dated_elements(page.dated)
     stated_times = (
         *(time for _, time in page.times),
         *(each.value for each in dated),
-        *(value for value, _ in ruled.values.values()),
+        *(value for value, _ in ruled.values()),
     )
     return Page(
-        reading=reading,
+        reading=labeller.label(surveyed, _never_body(page.blocks, source, profile), models),
         metadata=metadata,
-        headline=title,
-        headline_at=at,
+        headline=parsed.headline,
+        headline_at=parsed.headline_at,
         order=_order(page.blocks, source, profile, metadata, stated_times),
-        ruled=ruled.values,
+        ruled=ruled,
         times=tuple(page.times),
         dated=dated,
         links=tuple(page.links),
     )
+
+
+def _never_body(blocks: Sequence[Block], source: Source, profile: SourceProfile | None) -> dict[int, str]:
+    """Give the blocks that the source's rules or its profile take for the site's, with the reason."""
+    drop_lines = frozenset(line.casefold() for line in source.rules.drop_lines)
+    ruled = {
+        index: "the source's rules drop this line"
+        for index, block in enumerate(blocks)
+        if drop_lines and block.text.casefold() in drop_lines
+    }
+    return source_profile.recurring(blocks, profile) | ruled
 
 
 def _check_size(blocks: Sequence[Block]) -> None:
@@ -108,36 +139,26 @@ def _check_size(blocks: Sequence[Block]) -> None:
     bounds.check(sum(len(block.text) for block in blocks), bounds.MOST_CHARACTERS, "characters of text")
 
 
-def _body_begins_after(blocks: Sequence[Block], found: layout.Layout, at: int | None) -> int:
-    """Let the body begin below the headline, unless most of the prose lies above it."""
-    if at is None:
-        return -1
-    prose = {
-        index: wording.count_words(blocks[index].text)
-        for index in found.focus
-        if layout.is_prose(blocks[index])
-    }
-    below = sum(words for index, words in prose.items() if index > at)
-    return at if below >= sum(prose.values()) * 0.5 else -1
-
-
-def _read_dump(text: str, source: Source, drop_lines: frozenset[str], profile: SourceProfile | None) -> Page:
+def _lines(text: str, source: Source) -> tuple[Block, ...]:
     bounds.check(len(text), bounds.MOST_CHARACTERS * 2, "characters of text")
     blocks = text_dump.read(text, source.repairs_off)
     _check_size(blocks)
-    drop = source_profile.recurring(blocks, profile)
-    reading = labeller.label(blocks, None, drop_lines, drop=drop)
-    title_at = None
-    if reading.first >= 0:
-        body = [block.text for block in reading.blocks[reading.first : reading.last + 1]]
-        title_at = headline.find_in_dump(blocks, reading.first, body)
-        if title_at == reading.first:
-            reading = labeller.label(blocks, None, drop_lines, title_at, drop)
+    return blocks
+
+
+def _read_dump(
+    blocks: Sequence[Block], source: Source, profile: SourceProfile | None, models: Models | None
+) -> Page:
+    surveyed = survey_dump(blocks)
+    never = _never_body(blocks, source, profile)
+    if surveyed.headline_at is not None:
+        never.setdefault(surveyed.headline_at, "the headline")
+    reading = labeller.label(surveyed, never, models)
     return Page(
         reading=reading,
         metadata=PageMetadata(),
-        headline=_dump_headline(blocks, title_at, reading.first, source.name),
-        headline_at=title_at,
+        headline=_dump_headline(blocks, surveyed.headline_at, reading.first, source.name),
+        headline_at=surveyed.headline_at,
         order=_order(blocks, source, profile, PageMetadata()),
         ruled={},
     )

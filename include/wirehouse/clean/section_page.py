@@ -136,7 +136,7 @@ def _is_linked(block: Block, words: int) -> bool:
     return (
         block.link_share > _LINKED
         and _TEASER_WORDS[0] <= words <= _TEASER_WORDS[1]
-        and block.label not in {Label.NAVIGATION, Label.BODY}
+        and block.label is not Label.NAVIGATION
     )
 
 

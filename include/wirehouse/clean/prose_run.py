@@ -1,0 +1,153 @@
+"""A first reading of a page, by rules: which run of its blocks is prose, and what the others look like.
+
+Every block gets a score: its words, for prose; less than nothing, for what reads as chrome. The prose is
+the run of blocks with the greatest sum (Bentley's maximum segment), so that a teaser of one sentence
+does not outweigh the gap of chrome before it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from wirehouse.clean import dates, wording
+from wirehouse.clean.layout import Layout
+from wirehouse.clean.lexicon import Match, look_up
+from wirehouse.records import Block, Label
+
+_LONG = 25
+_SENTENCE = 8
+_BRIEF = 4
+_TAIL_COST = {Label.COMMENT: 400, Label.RELATED: 80, Label.CREDIT: 60}
+_SHORT_COST = 6
+_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_REPEATED = Match(Label.RELATED, "the line stands more than once")
+_LISTED = frozenset({"li", "dd", "dt", "td", "th"})
+
+
+@dataclass(frozen=True, slots=True)
+class ProseRun:
+    """A page's blocks as rules label them.
+
+    `matches` holds what the lexicon and the dates find in each block's wording; `first` and `last` are
+    the ends of the run of prose (-1: none). `repeated` holds the numbers of a dump's lines that stand more
+    than once: teasers, mostly.
+    """
+
+    blocks: tuple[Block, ...]
+    matches: tuple[Match | None, ...]
+    first: int
+    last: int
+    repeated: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    words: int
+    is_prose: bool
+    found: Match | None
+    match: Match | None
+    score: int
+
+
+def find(blocks: Sequence[Block], layout: Layout | None = None, after: int = -1) -> ProseRun:
+    """Find the run of prose of a page or a dump, and label its blocks.
+
+    `layout` is what the tree of an HTML page says, and the prose begins below the block numbered `after`.
+    """
+    repeats = Counter(wording.fold(block.text) for block in blocks)
+    signs = [
+        _sign(
+            block,
+            repeats[wording.fold(block.text)],
+            layout.claims.get(index) if layout else None,
+            layout is None,
+        )
+        for index, block in enumerate(blocks)
+    ]
+    scores = [
+        sign.score if (layout is None or index in layout.focus) and index > after else -_SHORT_COST
+        for index, sign in enumerate(signs)
+    ]
+    first, last = _best_run(scores)
+    inside = frozenset(
+        index for index in range(first, last + 1) if first >= 0 and (layout is None or index in layout.focus)
+    )
+    labelled = tuple(_named(block, index, signs, inside) for index, block in enumerate(blocks))
+    repeated = frozenset(
+        index for index, sign in enumerate(signs) if sign.found is None and sign.match is _REPEATED
+    )
+    return ProseRun(labelled, tuple(sign.found for sign in signs), first, last, repeated)
+
+
+def _sign(block: Block, repeats: int, claim: tuple[Label, str] | None, is_dump: bool) -> _Sign:
+    words = wording.count_words(block.text)
+    ends = wording.ends_sentence(block.text)
+    found = look_up(block.text, words)
+    if found is None and is_timestamp(block.text, words):
+        found = Match(Label.TIMESTAMP, "a date or a time alone")
+    if claim is not None:
+        return _Sign(words, False, found, Match(*claim), -2)
+    if found is not None:
+        cost = _TAIL_COST.get(found.label, 0) if found.is_tail else 0
+        return _Sign(
+            words, False, found, found, -max(cost, _SHORT_COST + 2, words if words > _SENTENCE else 0)
+        )
+    if repeats > 1 and words >= _BRIEF and is_dump:
+        return _Sign(words, False, None, _REPEATED, -words)
+    if block.link_share <= 0.5 and (words >= _LONG or (words >= _SENTENCE and ends)):
+        return _Sign(words, True, None, None, words)
+    if ends and words >= _BRIEF and block.link_share <= 0.5:
+        return _Sign(words, True, None, None, 2)
+    return _Sign(words, False, None, None, -3 if block.element in _LISTED else -_SHORT_COST)
+
+
+def is_timestamp(text: str, words: int) -> bool:
+    """Tell whether a line is a date or a time and little else."""
+    if words > 20 or len(text) > 100:
+        return False
+    found = dates.find(text, "dmy")
+    if found:
+        dated = sum(date.end - date.start for date in found)
+        return dated >= len(text) * 0.4
+    return dates.is_clock(text)
+
+
+def _best_run(scores: Sequence[int]) -> tuple[int, int]:
+    """Give the ends of the run with the greatest sum, (-1, -1) where no sum is above nought."""
+    best, best_ends = 0, (-1, -1)
+    total, start = 0, 0
+    for index, score in enumerate(scores):
+        if total <= 0:
+            total, start = 0, index
+        total += score
+        if total > best:
+            best, best_ends = total, (start, index)
+    return best_ends
+
+
+def _named(block: Block, index: int, signs: Sequence[_Sign], inside: frozenset[int]) -> Block:
+    """Name one block. `inside` holds the numbers of the blocks in the run of prose."""
+    sign = signs[index]
+    if sign.match is not None:
+        return replace(block, label=sign.match.label, reason=sign.match.reason, confidence=0.9)
+    if index not in inside:
+        named = Label.NAVIGATION if sign.words < _BRIEF else Label.RELATED
+        return replace(block, label=named, reason="outside the run of prose", confidence=0.7)
+    if sign.is_prose:
+        return replace(block, label=Label.BODY, reason="prose in the run of prose", confidence=0.9)
+    if block.link_share > 0.6:
+        return replace(block, label=Label.RELATED, reason="mostly links", confidence=0.7)
+    return _short(block, index, signs, inside)
+
+
+def _short(block: Block, index: int, signs: Sequence[_Sign], inside: frozenset[int]) -> Block:
+    """Name a short line among the paragraphs: a subheading or a list's item stays, the rest goes."""
+    before = any(other in inside and signs[other].is_prose for other in (index - 2, index - 1))
+    after = any(other in inside and signs[other].is_prose for other in (index + 1, index + 2))
+    if block.element in _SUBHEADINGS and after:
+        return replace(block, label=Label.BODY, reason="a subheading above prose", confidence=0.8)
+    if block.element in _LISTED or (before and after) or (block.element == "p" and before):
+        return replace(block, label=Label.BODY, reason="a short line between paragraphs", confidence=0.6)
+    return replace(block, label=Label.RELATED, reason="a short line without prose around it", confidence=0.5)
