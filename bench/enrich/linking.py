@@ -23,7 +23,6 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from bench.enrich.gold import HALVES, Score, article, half, hold_to_floors, rows, skip_without_data
-
 from wirehouse.enrich import default_registry, enrich
 from wirehouse.enrich.gazetteer import find_registry
 from wirehouse.enrich.text import tokens

@@ -19,7 +19,6 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from bench.enrich.gold import HALVES, Score, article, half, hold_to_floors, rows, skip_without_data
-
 from wirehouse.enrich import enrich, recognise
 from wirehouse.records import LinkMethod
 

@@ -19,7 +19,6 @@ from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
 from bench.enrich.gold import DATA, HALVES, Score, article, half, hold_to_floors, skip_without_data
-
 from wirehouse.enrich import default_registry, enrich, recognise
 from wirehouse.enrich.cities import default_cities
 

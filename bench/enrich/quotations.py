@@ -32,7 +32,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from bench.enrich.gold import Score, article, half, hold_to_floors, rows, skip_without_data
-
 from wirehouse.enrich import enrich
 from wirehouse.records import QuotationKind
 

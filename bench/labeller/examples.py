@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
+
 from bench.labeller.alignment import align
 from bench.labeller.disturbance import disturb, furnish
 from bench.labeller.example import Example
 from bench.quality.corpus import GoldPage, tool
-from numpy.typing import NDArray
-
 from wirehouse import sources
 from wirehouse.clean import charset, labeller, page
 from wirehouse.clean.survey import Survey, survey_dump, survey_tree

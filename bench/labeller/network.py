@@ -10,9 +10,9 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import optax
-from bench.labeller.example import Example
 from numpy.typing import NDArray
 
+from bench.labeller.example import Example
 from wirehouse.clean.sequence_model import DILATIONS, Weights, encode, forward
 
 WIDTH = 64

@@ -8,6 +8,7 @@ The same pages, code and seeds give the same weights on the same kind of machine
 from __future__ import annotations
 
 import argparse
+import ast
 import hashlib
 import time
 from collections.abc import Iterable, Sequence
@@ -17,7 +18,6 @@ from pathlib import Path
 
 from bench.labeller.examples import STYLES, Read, read
 from bench.quality.corpus import DATA, FOLDS, GoldPage, load
-
 from wirehouse.clean import sequence_model
 from wirehouse.clean.sequence_model import Models, Weights
 
@@ -56,7 +56,9 @@ def main() -> int:
 
 def version(reads: Sequence[Read], seeds: Sequence[int]) -> str:
     """Name weights by all that they come from: the examples as they are described, the network, the seeds."""
-    digest = hashlib.sha256((Path(__file__).parent / "network.py").read_bytes() + bytes(seeds))
+    network = ast.parse((Path(__file__).parent / "network.py").read_text("utf-8"))
+    recipe = [statement for statement in network.body if not isinstance(statement, ast.Import | ast.ImportFrom)]
+    digest = hashlib.sha256("".join(map(ast.dump, recipe)).encode() + bytes(seeds))
     for one in reads:
         given = one.example
         digest.update(

@@ -17,11 +17,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import yaml
+
 from bench.labeller import train
 from bench.quality import tables
 from bench.quality.corpus import DATA, DUMPS, FOLDS, GoldPage, load
 from bench.quality.outcome import Outcome, clean_page, score
-
 from wirehouse.clean.sequence_model import Models
 
 HERE = Path(__file__).resolve().parent

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.quality.corpus import GoldPage, tool
-
 from wirehouse.clean import clean
 from wirehouse.clean.sequence_model import Models
 from wirehouse.records import Article

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bench.enrich.gold import Score
 from bench.enrich.quotations import Marked, Said, judge, plain
 

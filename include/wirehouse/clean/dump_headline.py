@@ -67,7 +67,7 @@ class Measures(NamedTuple):
     after_phrase: float
 
 
-_WEIGHTS = Measures(
+WEIGHTS = Measures(
     shared=1.8,
     lead=2.1,
     words=3.9,
@@ -92,6 +92,8 @@ _WEIGHTS = Measures(
     after_brief=0.1,
     after_phrase=-1.3,
 )
+"""Made by `bench/labeller/headline_weights.py`."""
+
 # Below the regression's own threshold of 3.6: a document without a headline is no article at all.
 _LEAST_SCORE = 1.5
 
@@ -115,7 +117,7 @@ def find(blocks: Sequence[Block], first_body: int, body: Sequence[str]) -> int |
 
 def score(measures: Measures) -> float:
     """Weigh a line's measures."""
-    return sum(weight * value for weight, value in zip(_WEIGHTS, measures, strict=True))
+    return sum(weight * value for weight, value in zip(WEIGHTS, measures, strict=True))
 
 
 def is_credit(text: str) -> bool:

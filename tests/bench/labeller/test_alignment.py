@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from bench.labeller.alignment import align
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bench.labeller.alignment import align
 
 PARAGRAPH = "the council of the town voted for the bridge on tuesday".split()
 OTHER = "fishermen fear for their moorings below the old crossing they say".split()

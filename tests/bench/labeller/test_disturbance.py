@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-from bench.labeller.disturbance import disturb, furnish
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bench.labeller.disturbance import disturb, furnish
 from wirehouse.clean import html_page
 from wirehouse.records import Block
 

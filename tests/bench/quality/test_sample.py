@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bench.quality.corpus import NEWS
-from bench.quality.outcome import Outcome, clean_page
 
 from bench.quality import corpus
+from bench.quality.corpus import NEWS
+from bench.quality.outcome import Outcome, clean_page
 
 FLOORS = yaml.safe_load((Path(corpus.__file__).parent / "floors.yaml").read_text("utf-8"))["sample"]
 PAGES_A_SET = 12

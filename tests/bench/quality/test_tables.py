@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from bench.quality.corpus import GoldPage
-from bench.quality.outcome import Outcome
 
 from bench.quality import tables
+from bench.quality.corpus import GoldPage
+from bench.quality.outcome import Outcome
 
 
 def outcome(score: float, dataset: str = "fundus-eval", style: str = "html", **row: str) -> Outcome:
