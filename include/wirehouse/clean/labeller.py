@@ -8,7 +8,7 @@ Chai, Lee and Chieu, 2012, on maximising an expected F measure).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -171,12 +171,7 @@ def _without_echoes(blocks: list[Block]) -> list[Block]:
         if _ECHO_WORDS[0] <= words <= _ECHO_WORDS[1] and any(
             wordings[index] in other and len(other) > len(wordings[index]) for other in wordings.values()
         ):
-            blocks[index] = replace(
-                blocks[index],
-                label=Label.RELATED,
-                reason="its words stand within a paragraph",
-                confidence=0.8,
-            )
+            blocks[index] = blocks[index].judged(Label.RELATED, "its words stand within a paragraph", 0.8)
     return blocks
 
 
@@ -204,13 +199,13 @@ def _distance(rows: NDArray[np.int64]) -> NDArray[np.float64]:
 def _named(block: Block, never: str | None, is_body: bool, likely: float) -> Block:
     """Name one block: body, or what the rules take it for."""
     if is_body:
-        return replace(block, label=Label.BODY, reason=_reason(block, likely), confidence=round(likely, 2))
+        return block.judged(Label.BODY, _reason(block, likely), round(likely, 2))
     if block.label is Label.BODY or never is not None:
         named = Label.PROMOTION if wording.ends_sentence(block.text) else Label.NAVIGATION
         label = named if block.label is Label.BODY or block.label is None else block.label
         reason = never or f"reads as the site's own: {likely:.0%} likely the article's"
-        return replace(block, label=label, reason=reason, confidence=round(1 - likely, 2))
-    return replace(block, confidence=round(max(block.confidence, 1 - likely), 2))
+        return block.judged(label, reason, round(1 - likely, 2))
+    return block.judged(block.label, block.reason, round(max(block.confidence, 1 - likely), 2))
 
 
 def _reason(block: Block, likely: float) -> str:

@@ -7,6 +7,7 @@ the prose itself: themes name the article's own container "has-sidebar" or "no-c
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from wirehouse.clean import wording
@@ -79,12 +80,18 @@ def find(page: HtmlPage, headline: int | None) -> Layout:
         weights[index] = 0
     kept = {place for place, element in enumerate(page.elements) if KEPT in element.marks}
     containers = kept or {_descend(page, _sum_up(page, weights), sum(weights))}
-    focus = frozenset(
-        index
-        for index in range(len(page.blocks))
-        if -1 in containers or not containers.isdisjoint(page.ancestors(page.element_of[index]))
-    )
+    within = _within(page, containers)
+    focus = frozenset(index for index, place in enumerate(page.element_of) if within[place])
     return Layout(focus, claims, bool(kept))
+
+
+def _within(page: HtmlPage, containers: AbstractSet[int]) -> list[bool]:
+    """Tell of each element whether it is one of the containers, or lies in one; -1 is the whole page."""
+    within: list[bool] = []
+    for place, element in enumerate(page.elements):
+        is_outer_within = within[element.parent] if element.parent >= 0 else -1 in containers
+        within.append(is_outer_within or place in containers)
+    return within
 
 
 def _sum_up(page: HtmlPage, weights: list[int]) -> list[int]:
@@ -106,8 +113,13 @@ def _claims(
 ) -> dict[int, tuple[Label, str]]:
     protected = set(page.ancestors(page.element_of[headline])) if headline is not None else set()
     claim_of: list[tuple[Label, str] | None] = []
+    # A page calls most of its elements as it calls others.
+    own: dict[tuple[str, frozenset[str]], tuple[Label, str] | None] = {}
     for place, element in enumerate(page.elements):
-        claim = _own_claim(element.name, element.marks)
+        look = element.name, element.marks
+        if look not in own:
+            own[look] = _own_claim(*look)
+        claim = own[look]
         if claim is not None:
             most = _MOST_PROSE.get(claim[0], _MOST_PROSE_ELSE)
             if place in protected or element.name == "body" or (whole and totals[place] > whole * most):

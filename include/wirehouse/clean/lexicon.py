@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -26,18 +27,34 @@ _ORIGIN = re.compile(
 
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
 _COUNT = re.compile(r"\s*[(\[]?\d[\d.,]*[)\]]?\s*$")
+_PIECE = re.compile(r"\\.|\[[^\]]*\]|.", re.S)
 _PAGER = re.compile(r"^[\s\d.,…|<>«»‹›←→·-]{1,60}$|^(?:\d{1,6}[\s,.|]+){2,}\d{1,6}$")
 
 
+_WORD = re.compile(r"[^\W_]")
+
 _EXTRA = 12
 _LONGEST_LINE = 800
+
+
+class _Beginning(NamedTuple):
+    """How a line of chrome of at most `words` words begins.
+
+    `opens` tells its first letters, so that few of the patterns need be tried on a line; None where it may
+    begin otherwise.
+    """
+
+    label: Label
+    words: int
+    pattern: re.Pattern[str]
+    opens: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     label_of: dict[str, Label]
     longest: int
-    beginnings: tuple[tuple[Label, int, re.Pattern[str]], ...]
+    beginnings: tuple[_Beginning, ...]
     walls: dict[str, re.Pattern[str]]
     agencies: frozenset[str]
     flags: frozenset[str]
@@ -53,16 +70,65 @@ def _lexicon() -> _Lexicon:
         for phrase in (phrase.strip() for line in lines for phrase in line.split(";")):
             label_of.setdefault(phrase, Label(label))
     beginnings = tuple(
-        (
-            Label(entry["label"]),
-            int(entry["words"]),
-            re.compile(rf"^[\W_]*(?:{''.join(entry['pattern'])})", re.I),
-        )
+        _beginning(Label(entry["label"]), int(entry["words"]), "".join(entry["pattern"]))
         for entry in content["beginnings"]
     )
     walls = {name: re.compile("".join(pieces), re.I) for name, pieces in content["walls"].items()}
     lists = {name: _entries(content[name]) for name in ("agencies", "flags", "short_places")}
     return _Lexicon(label_of, max(map(len, label_of)) + _EXTRA, beginnings, walls, **lists)
+
+
+def _beginning(label: Label, words: int, pattern: str) -> _Beginning:
+    letters = first_letters(pattern)
+    opens = re.compile(f"[{''.join(sorted(letters))}]", re.I) if letters else None
+    return _Beginning(label, words, re.compile(rf"^[\W_]*(?:{pattern})", re.I), opens)
+
+
+def first_letters(pattern: str) -> frozenset[str]:
+    """Give the letters with which what a regular expression matches can begin; none where it is not sure.
+
+    Sure are alternatives of words and of groups of words, a group that may be left out included. `\\d`
+    stands for the digits.
+    """
+    found: set[str] = set()
+    for alternative in _alternatives(pattern):
+        if alternative.startswith("("):
+            inner, rest = _group(alternative)
+            pieces = [inner, rest.removeprefix("?")] if rest.startswith("?") else [inner]
+            if rest[:1] in {"*", "{"}:
+                return frozenset()
+            letters = [first_letters(piece) for piece in pieces]
+            if not all(letters):
+                return frozenset()
+            found.update(*letters)
+        else:
+            one = _PIECE.match(alternative)
+            is_plain = one is not None and (one[0].isalpha() or one[0] == r"\d")
+            if one is None or not is_plain or alternative[one.end() :][:1] in {"?", "*", "{"}:
+                return frozenset()
+            found.add(one[0])
+    return frozenset(found)
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Part a regular expression at the bars that lie in no group and in no set of characters."""
+    found, depth, start = list[str](), 0, 0
+    for piece in _PIECE.finditer(pattern):
+        depth += (piece[0] == "(") - (piece[0] == ")")
+        if piece[0] == "|" and depth == 0:
+            found.append(pattern[start : piece.start()])
+            start = piece.end()
+    return [*found, pattern[start:]]
+
+
+def _group(pattern: str) -> tuple[str, str]:
+    """Part a regular expression that begins with a group: what is in it, and what follows."""
+    depth = 0
+    for piece in _PIECE.finditer(pattern):
+        depth += (piece[0] == "(") - (piece[0] == ")")
+        if depth == 0:
+            return pattern[1 : piece.start()], pattern[piece.end() :]
+    raise ValueError(f"a group without an end: {pattern}")
 
 
 def _entries(lines: Iterable[str]) -> frozenset[str]:
@@ -112,11 +178,16 @@ def look_up(text: str, words: int) -> Match | None:
     if _PAGER.match(text):
         return Match(Label.NAVIGATION, "numbers and arrows only")
     if len(text) <= lexicon.longest:
-        bare = _EDGE.sub("", text.casefold())
-        label = lexicon.label_of.get(bare) or lexicon.label_of.get(_EDGE.sub("", _COUNT.sub("", bare)))
+        bare = text.casefold()
+        if not (bare[:1].isalnum() and bare[-1:].isalnum()):
+            bare = _EDGE.sub("", bare)
+        label = lexicon.label_of.get(bare)
+        if label is None and bare[-1:].isdecimal():
+            label = lexicon.label_of.get(_EDGE.sub("", _COUNT.sub("", bare)))
         if label is not None:
             return Match(label, f"the line is “{bare}”", label in _TAIL)
-    for label, most_words, pattern in lexicon.beginnings:
+    first = _WORD.search(text)
+    for label, most_words, pattern in _beginnings(first[0] if first else ""):
         if words <= most_words:
             found = pattern.match(text)
             if found:
@@ -124,3 +195,13 @@ def look_up(text: str, words: int) -> Match | None:
                     label, f"it begins “{found[0].strip()[:40]}”", _ORIGIN.search(found[0]) is not None
                 )
     return None
+
+
+@lru_cache(1_024)
+def _beginnings(first: str) -> tuple[tuple[Label, int, re.Pattern[str]], ...]:
+    """Give the label, the most words and the pattern of what may begin with a letter; empty: with none."""
+    return tuple(
+        (one.label, one.words, one.pattern)
+        for one in _lexicon().beginnings
+        if one.opens is None or (first and one.opens.match(first))
+    )

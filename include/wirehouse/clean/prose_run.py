@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from wirehouse.clean import dates, wording
 from wirehouse.clean.layout import Layout
@@ -42,8 +43,7 @@ class ProseRun:
     repeated: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     words: int
     is_prose: bool
     found: Match | None
@@ -56,16 +56,9 @@ def find(blocks: Sequence[Block], layout: Layout | None = None, after: int = -1)
 
     `layout` is what the tree of an HTML page says, and the prose begins below the block numbered `after`.
     """
-    repeats = Counter(wording.fold(block.text) for block in blocks)
-    signs = [
-        _sign(
-            block,
-            repeats[wording.fold(block.text)],
-            layout.claims.get(index) if layout else None,
-            layout is None,
-        )
-        for index, block in enumerate(blocks)
-    ]
+    claims = layout.claims if layout else {}
+    again = _standing_again(blocks) if layout is None else frozenset()
+    signs = [_sign(block, claims.get(index), index in again) for index, block in enumerate(blocks)]
     scores = [
         sign.score if (layout is None or index in layout.focus) and index > after else -_SHORT_COST
         for index, sign in enumerate(signs)
@@ -81,7 +74,14 @@ def find(blocks: Sequence[Block], layout: Layout | None = None, after: int = -1)
     return ProseRun(labelled, tuple(sign.found for sign in signs), first, last, repeated)
 
 
-def _sign(block: Block, repeats: int, claim: tuple[Label, str] | None, is_dump: bool) -> _Sign:
+def _standing_again(blocks: Sequence[Block]) -> frozenset[int]:
+    """Give the numbers of the lines that stand more than once."""
+    wordings = [wording.fold(block.text) for block in blocks]
+    times = Counter(wordings)
+    return frozenset(index for index, one in enumerate(wordings) if times[one] > 1)
+
+
+def _sign(block: Block, claim: tuple[Label, str] | None, is_repeated: bool) -> _Sign:
     words = wording.count_words(block.text)
     ends = wording.ends_sentence(block.text)
     found = look_up(block.text, words)
@@ -94,7 +94,7 @@ def _sign(block: Block, repeats: int, claim: tuple[Label, str] | None, is_dump: 
         return _Sign(
             words, False, found, found, -max(cost, _SHORT_COST + 2, words if words > _SENTENCE else 0)
         )
-    if repeats > 1 and words >= _BRIEF and is_dump:
+    if is_repeated and words >= _BRIEF:
         return _Sign(words, False, None, _REPEATED, -words)
     if block.link_share <= 0.5 and (words >= _LONG or (words >= _SENTENCE and ends)):
         return _Sign(words, True, None, None, words)
@@ -131,14 +131,14 @@ def _named(block: Block, index: int, signs: Sequence[_Sign], inside: frozenset[i
     """Name one block. `inside` holds the numbers of the blocks in the run of prose."""
     sign = signs[index]
     if sign.match is not None:
-        return replace(block, label=sign.match.label, reason=sign.match.reason, confidence=0.9)
+        return block.judged(sign.match.label, sign.match.reason, 0.9)
     if index not in inside:
         named = Label.NAVIGATION if sign.words < _BRIEF else Label.RELATED
-        return replace(block, label=named, reason="outside the run of prose", confidence=0.7)
+        return block.judged(named, "outside the run of prose", 0.7)
     if sign.is_prose:
-        return replace(block, label=Label.BODY, reason="prose in the run of prose", confidence=0.9)
+        return block.judged(Label.BODY, "prose in the run of prose", 0.9)
     if block.link_share > 0.6:
-        return replace(block, label=Label.RELATED, reason="mostly links", confidence=0.7)
+        return block.judged(Label.RELATED, "mostly links", 0.7)
     return _short(block, index, signs, inside)
 
 
@@ -147,7 +147,7 @@ def _short(block: Block, index: int, signs: Sequence[_Sign], inside: frozenset[i
     before = any(other in inside and signs[other].is_prose for other in (index - 2, index - 1))
     after = any(other in inside and signs[other].is_prose for other in (index + 1, index + 2))
     if block.element in _SUBHEADINGS and after:
-        return replace(block, label=Label.BODY, reason="a subheading above prose", confidence=0.8)
+        return block.judged(Label.BODY, "a subheading above prose", 0.8)
     if block.element in _LISTED or (before and after) or (block.element == "p" and before):
-        return replace(block, label=Label.BODY, reason="a short line between paragraphs", confidence=0.6)
-    return replace(block, label=Label.RELATED, reason="a short line without prose around it", confidence=0.5)
+        return block.judged(Label.BODY, "a short line between paragraphs", 0.6)
+    return block.judged(Label.RELATED, "a short line without prose around it", 0.5)

@@ -27,6 +27,7 @@ DILATIONS = (1, 2, 4, 8, 16)
 FIRST_WORDS, LAST_WORDS = 10, 4
 OWN_MARKS, OUTER_MARKS = 8, 16
 _CLIP = 4.0
+_NOUGHTS = [0] * max(FIRST_WORDS, LAST_WORDS)
 _FOLDER = Path(__file__).resolve().parents[2] / "models"
 
 
@@ -148,24 +149,40 @@ def encode(
 ) -> tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.float32]]:
     """Give a page as the network takes it: scaled columns, the numbers of its words, the blocks' sizes."""
     columns = np.clip((page.columns - weights.mean) / weights.scale, -_CLIP, _CLIP)
-    numbers = np.zeros((len(page.words), FIRST_WORDS + LAST_WORDS + OWN_MARKS + OUTER_MARKS), np.int32)
-    known, marks = weights.words.get, weights.marks.get
-    for row, words in enumerate(page.words):
-        if words:
-            found = [known(word, 0) for word in (*words[:FIRST_WORDS], *words[-LAST_WORDS:])]
-            first = min(len(words), FIRST_WORDS)
-            numbers[row, :first] = found[:first]
-            numbers[row, FIRST_WORDS : FIRST_WORDS + len(found) - first] = found[first:]
-    start = FIRST_WORDS + LAST_WORDS
-    for row, (own, outer) in enumerate(zip(page.own_marks, page.outer_marks, strict=True)):
-        _fill(numbers[row, start : start + OWN_MARKS], own, marks)
-        _fill(numbers[row, start + OWN_MARKS :], outer, marks)
+    numbers = np.hstack(
+        [
+            _number_words(page.words, weights.words),
+            _number_marks(page.own_marks, weights.marks, OWN_MARKS),
+            _number_marks(page.outer_marks, weights.marks, OUTER_MARKS),
+        ]
+    )
     return columns.astype(np.float32), numbers, page.sizes
 
 
-def _fill(row: NDArray[np.int32], words: Sequence[str], number: Callable[[str, int], int]) -> None:
-    found = [at for word in words if (at := number(word, 0))][: len(row)]
-    row[: len(found)] = found
+def _number_words(texts: Sequence[Sequence[str]], known: Mapping[str, int]) -> NDArray[np.int32]:
+    """Number each text's first and last words, nought for a word without a meaning and for none."""
+    number = known.get
+    flat: list[int] = []
+    for words in texts:
+        first, last = words[:FIRST_WORDS], words[-LAST_WORDS:]
+        flat += [number(word, 0) for word in first]
+        flat += _NOUGHTS[len(first) : FIRST_WORDS]
+        flat += [number(word, 0) for word in last]
+        flat += _NOUGHTS[len(last) : LAST_WORDS]
+    return np.array(flat, np.int32).reshape(len(texts), FIRST_WORDS + LAST_WORDS)
+
+
+def _number_marks(marks: Sequence[Sequence[str]], known: Mapping[str, int], most: int) -> NDArray[np.int32]:
+    """Number each element's first words that have a meaning, nought for none."""
+    number = known.get
+    # Blocks that lie alike, as most do, have the same words.
+    row_of: dict[tuple[str, ...], int] = {}
+    rows = [row_of.setdefault(tuple(words), len(row_of)) for words in marks]
+    table = np.zeros((len(row_of), most), np.int32)
+    for row, words in enumerate(row_of):
+        found = [at for word in words if (at := number(word, 0))][:most]
+        table[row, : len(found)] = found
+    return table[rows]
 
 
 def forward(  # noqa: PLR0917 - a page's arrays, in the order that training gives them

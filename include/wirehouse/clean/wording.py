@@ -9,7 +9,9 @@ from functools import lru_cache
 _SPACELESS = "\u0e00-\u0e7f\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[^\W_{_SPACELESS}]+(?:[’'-][^\W_{_SPACELESS}]+)*")
 _SPACELESS_CHARACTER = re.compile(rf"[{_SPACELESS}]")
-_SENTENCE_END = re.compile(r"[.!?…:;。！？।؟។۔]\s*[\"”’»›)\]』」]*\s*$|[.!?…][\"”’»)]*\s*\[\d+\]$")
+_STOPS = ".!?…:;。！？।؟។۔"
+_STOPS_EACH = tuple(_STOPS)
+_SENTENCE_END = re.compile(rf"[{_STOPS}]\s*[\"”’»›)\]』」]*\s*$|[.!?…][\"”’»)]*\s*\[\d+\]$")
 _TOKEN = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
 # The same for texts of ASCII alone, which are most and whose letters are told faster.
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")
@@ -36,7 +38,10 @@ _remembered_count = lru_cache(_REMEMBERED)(_count)
 
 def ends_sentence(text: str) -> bool:
     """Tell whether a text ends as a sentence does."""
-    return _SENTENCE_END.search(text[-12:]) is not None
+    if text.endswith(_STOPS_EACH):
+        return True
+    # Most lines of a page end in a word.
+    return not text[-1:].isalnum() and _SENTENCE_END.search(text[-12:]) is not None
 
 
 def fold(text: str) -> str:

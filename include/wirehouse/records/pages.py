@@ -86,6 +86,23 @@ class Block:
     confidence: float = 0.0
     repairs: tuple[Repair, ...] = ()
 
+    def judged(self, label: Label | None, reason: str, confidence: float) -> Block:
+        """Give this block with another label, and why.
+
+        As `dataclasses.replace` would, in a fifth of its time: every block of a page is judged twice.
+        """
+        return Block(
+            self.line,
+            self.text,
+            self.element,
+            self.link_share,
+            self.marks,
+            label,
+            reason,
+            confidence,
+            self.repairs,
+        )
+
 
 class Precision(StrEnum):
     """How much of a date is known."""
