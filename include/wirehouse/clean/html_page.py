@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import cast
 
 from lxml import etree, html
@@ -45,7 +46,8 @@ _NO_MARKS: frozenset[str] = frozenset()
 # Pages in which an element may have thousands of attributes; a tenth of real ones are.
 _LARGE = 400_000
 _MANY_VALUES = 10_000
-_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{8000}")
+_LONG_TAG = 8_000
+_LONG_TAG_INSIDE = re.compile(rf"[a-zA-Z][^>]{{{_LONG_TAG}}}")
 _MOST_COMMENTS = 5_000
 _MOST_CHARACTERS = bounds.MOST_CHARACTERS * 2
 
@@ -92,7 +94,7 @@ def parse(text: str) -> html.HtmlElement:
     """
     # lxml refuses text that declares an encoding as XML does.
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text[:300]) + text[300:]
-    if len(text) > _LARGE or text.count("=") > _MANY_VALUES or _LONG_TAG.search(text):
+    if len(text) > _LARGE or text.count("=") > _MANY_VALUES or _has_long_tag(text):
         _check_attributes(text)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
     # lxml.html's own look-up calls Python for every element, each time one is met, to tell forms' inputs.
@@ -108,6 +110,14 @@ def parse(text: str) -> html.HtmlElement:
                 f"line {entry.line}: elements are nested more than 2,048 deep; no news page is: take it out",
             )
     return root
+
+
+def _has_long_tag(text: str) -> bool:
+    # Sought without a regular expression of its own, which would read each tag to its end.
+    return any(
+        len(inside) > _LONG_TAG and _LONG_TAG_INSIDE.match(inside) is not None
+        for inside in islice(text.split("<"), 1, None)
+    )
 
 
 class _AttributeCount:
@@ -250,14 +260,7 @@ class _Walker:
             element = self.page.elements[place]
             share = min(1.0, self.linked / len(text))
             self.page.blocks.append(
-                Block(
-                    self.line,
-                    text,
-                    element=element.name,
-                    link_share=share,
-                    marks=element.marks,
-                    repairs=repairs,
-                )
+                Block(self.line, text, element.name, share, element.marks, repairs=repairs)
             )
             self.page.element_of.append(place)
             bounds.check(len(self.page.blocks), bounds.MOST_BLOCKS, "blocks of text")

@@ -78,7 +78,7 @@ def describe(survey: Survey) -> Description:
     words = [wording.tokens(block.text) for block in run.blocks]
     title = wording.tokens(survey.headline or "")
     columns = [signs.describe(run.blocks, words, run.matches, title), _first_reading(run, survey.headline_at)]
-    sizes = np.fromiter(map(len, words), np.float32, len(words))
+    sizes = np.array([len(one) for one in words], np.float32)
     if tree is None:
         nothing: list[tuple[str, ...]] = [()] * len(words)
         return Description(np.hstack(columns), sizes, words, nothing, nothing)
@@ -166,10 +166,15 @@ def _without_echoes(blocks: list[Block]) -> list[Block]:
     if len(body) > _MOST_BLOCKS:
         return blocks
     wordings = {index: f" {wording.fold(blocks[index].text)} " for index in body}
+    whole = "\n".join(wordings.values())
     for index in body:
-        words = wordings[index].count(" ") - 1
-        if _ECHO_WORDS[0] <= words <= _ECHO_WORDS[1] and any(
-            wordings[index] in other and len(other) > len(wordings[index]) for other in wordings.values()
+        own = wordings[index]
+        words = own.count(" ") - 1
+        # Few stand anywhere but in their own place.
+        if (
+            _ECHO_WORDS[0] <= words <= _ECHO_WORDS[1]
+            and whole.find(own, whole.find(own) + 1) >= 0
+            and any(own in other and len(other) > len(own) for other in wordings.values())
         ):
             blocks[index] = blocks[index].judged(Label.RELATED, "its words stand within a paragraph", 0.8)
     return blocks

@@ -233,8 +233,11 @@ def forward(  # noqa: PLR0917 - a page's arrays, in the order that training give
 
 def _meaning(table: Array, numbers: Array, xp: Any) -> Array:
     """Give the mean of the words' vectors; the words without a meaning do not count."""
-    known = (numbers > 0)[..., None]
-    return (table[numbers] * known).sum(-2) / xp.maximum(known.sum(-2), 1)
+    known = numbers > 0
+    # The words come first, so that whole pages are added up at once.
+    first = xp.moveaxis(numbers, -1, 0)
+    total = (table[first] * (first > 0)[..., None]).sum(0)
+    return total / xp.maximum(known.sum(-1), 1)[..., None]
 
 
 def _shift(state: Array, by: int, xp: Any) -> Array:

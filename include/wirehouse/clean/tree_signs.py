@@ -83,15 +83,15 @@ def _elements(blocks: Sequence[Block]) -> Columns:
 
 def _around(page: HtmlPage) -> Columns:
     """Give for each element which kinds of elements it lies in, and how deep."""
-    table = np.zeros((len(page.elements), len(_AROUND) + 1), np.float32)
-    for place, element in enumerate(page.elements):
-        if element.parent >= 0:
-            table[place] = table[element.parent]
+    kinds: list[int] = []
+    depths: list[int] = []
+    for element in page.elements:
+        outer, depth = (kinds[element.parent], depths[element.parent]) if element.parent >= 0 else (0, 0)
         column = _ROOM.get(_SAME.get(element.name, element.name))
-        if column is not None:
-            table[place, column] = 1
-        table[place, -1] += 1
-    return table
+        kinds.append(outer if column is None else outer | 1 << column)
+        depths.append(depth + 1)
+    lies_in = np.array(kinds)[:, None] >> np.arange(len(_AROUND)) & 1
+    return np.hstack([lies_in, np.array(depths)[:, None]]).astype(np.float32)
 
 
 def _neighbourhood(
@@ -127,20 +127,24 @@ def _neighbourhood(
         group[:, 1] / whole,
         np.minimum(group[:, 2] / (group[:, 1] + 1), 10),
         np.log1p(group[:, 1] / group[:, 0]),
-        np.fromiter((page.elements[at].name in {"article", "main"} for at in parent), np.float32, len(place)),
-        np.fromiter((len(page.elements[at].marks) for at in place), np.float32, len(place)),
+        np.array([element.name in {"article", "main"} for element in page.elements], np.float32)[parent],
+        np.array([len(element.marks) for element in page.elements], np.float32)[place],
     )
     return np.stack(columns, axis=1)
 
 
 def _totals(page: HtmlPage, place: NDArray[np.int64], values: Columns) -> NDArray[np.float64]:
     """Sum up the blocks' values within each element."""
-    totals = np.zeros((len(page.elements), values.shape[1]))
-    np.add.at(totals, place, values)
+    return np.stack(
+        [_add_up(page, np.bincount(place, each, len(page.elements))) for each in values.T], axis=1
+    )
+
+
+def _add_up(page: HtmlPage, own: NDArray[np.float64]) -> list[float]:
+    totals: list[float] = own.tolist()
     # Parents stand before their children.
     for at in range(len(totals) - 1, 0, -1):
-        parent = page.elements[at].parent
-        if parent >= 0:
+        if totals[at] and (parent := page.elements[at].parent) >= 0:
             totals[parent] += totals[at]
     return totals
 
@@ -148,23 +152,25 @@ def _totals(page: HtmlPage, place: NDArray[np.int64], values: Columns) -> NDArra
 def _alike(page: HtmlPage) -> NDArray[np.int64]:
     """Number the elements by their look: the names and marks of the element and of all around it."""
     numbers: dict[tuple[int, str, frozenset[str]], int] = {}
+    number = numbers.setdefault
     look: list[int] = []
     for element in page.elements:
         above = look[element.parent] if element.parent >= 0 else -1
-        look.append(numbers.setdefault((above, element.name, element.marks), len(numbers)))
+        look.append(number((above, element.name, element.marks), len(numbers)))
     return np.array(look)
 
 
 def _agreement(words: Sequence[Sequence[str]], stated: Sequence[str]) -> tuple[Columns, Columns]:
     """Give the share of each block's runs of three words that a stated text has, and how long that text is."""
     text = stated[:_LONGEST_STATED]
-    runs = set(_runs(text))
+    runs, vocabulary = set(_runs(text)), set(text)
     share = np.zeros(len(words), np.float32)
     if runs:
         for row, block in enumerate(words):
-            own = _runs(block)
-            if own:
-                share[row] = sum(run in runs for run in own) / len(own)
+            # To make the runs of a block takes longer than to see that it shares no word.
+            if len(block) >= _SHINGLE and not vocabulary.isdisjoint(block):
+                own = _runs(block)
+                share[row] = sum(map(runs.__contains__, own)) / len(own)
     return share, np.full(len(words), np.log1p(len(text)), np.float32)
 
 
@@ -174,9 +180,14 @@ def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def marks(page: HtmlPage) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
     """Give for each block the words of its element's attributes, and those of the elements around it."""
-    own = [tuple(sorted(element.marks)) for element in page.elements]
+    in_order = {marks: tuple(sorted(marks)) for marks in {element.marks for element in page.elements}}
+    own = [in_order[element.marks] for element in page.elements]
+    # What lies right in one element has the same around it.
+    within: dict[int, tuple[str, ...]] = {-1: ()}
     outer: list[tuple[str, ...]] = []
     for element in page.elements:
-        above = (own[element.parent], outer[element.parent]) if element.parent >= 0 else ((), ())
-        outer.append(tuple(dict.fromkeys(above[0] + above[1]))[:_MOST_OUTER])
+        parent = element.parent
+        if parent not in within:
+            within[parent] = tuple(dict.fromkeys(own[parent] + outer[parent]))[:_MOST_OUTER]
+        outer.append(within[parent])
     return [own[at] for at in page.element_of], [outer[at] for at in page.element_of]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +33,9 @@ COLUMNS = (
 
 def measure(texts: Sequence[Sequence[str]], headline: Sequence[str]) -> NDArray[np.float32]:
     """Measure each text, given as its words, against the others and the headline: a row a text, as `COLUMNS`."""
-    number: dict[str, int] = {}
-    words = np.fromiter((number.setdefault(word, len(number)) for text in texts for word in text), np.int64)
+    spoken = list(chain.from_iterable(texts))
+    number = {word: place for place, word in enumerate(dict.fromkeys(spoken))}
+    words = np.fromiter(map(number.__getitem__, spoken), np.int64, len(spoken))
     sizes = np.fromiter(map(len, texts), np.int64, len(texts))
     if not len(words):
         return np.zeros((len(texts), len(COLUMNS)), np.float32)
@@ -44,9 +46,7 @@ def measure(texts: Sequence[Sequence[str]], headline: Sequence[str]) -> NDArray[
     spread = np.bincount(pair_word, minlength=len(number))
     long_spread = np.bincount(pair_word[is_long[pair_text]], minlength=len(number))
     spelled = list(number)
-    is_content = np.fromiter(
-        (len(word) >= _CONTENT or word > _FIRST_SPACELESS for word in spelled), bool, len(spelled)
-    )
+    is_content = np.array([len(word) >= _CONTENT or word > _FIRST_SPACELESS for word in spelled], bool)
     in_headline = np.zeros(len(number), bool)
     in_headline[[number[word] for word in set(headline) if word in number]] = True
     elsewhere = long_spread[words] - is_long[text_of]
