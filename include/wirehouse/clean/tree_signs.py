@@ -135,13 +135,13 @@ def _neighbourhood(
 
 def _totals(page: HtmlPage, place: NDArray[np.int64], values: Columns) -> NDArray[np.float64]:
     """Sum up the blocks' values within each element."""
-    return np.stack(
-        [_add_up(page, np.bincount(place, each, len(page.elements))) for each in values.T], axis=1
-    )
+    count = len(page.elements)
+    columns = [_add_up(page, np.bincount(place, each, count).tolist()) for each in values.T]
+    return np.array(columns).T
 
 
-def _add_up(page: HtmlPage, own: NDArray[np.float64]) -> list[float]:
-    totals: list[float] = own.tolist()
+def _add_up(page: HtmlPage, totals: list[float]) -> list[float]:
+    """Add to each element's own total, in place, those of the elements in it."""
     # Parents stand before their children.
     for at in range(len(totals) - 1, 0, -1):
         if totals[at] and (parent := page.elements[at].parent) >= 0:
