@@ -27,19 +27,17 @@ _SKIPPED = frozenset(
     "style svg template textarea title video".split()
 )
 _DATED = frozenset({"time", "abbr", "date", "relative-time", "local-time", "time-ago"})
+_TOLD = _DATED | {"a", "br"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARK = re.compile(r"[a-z]{2,}")
-_MARK_ATTRIBUTES = (
-    "class",
-    "id",
-    "role",
-    "itemprop",
-    "data-component",
-    "data-testid",
-    "aria-label",
-    KEPT_ATTRIBUTE,
-)
+_MARK_ATTRIBUTES = {
+    name: place
+    for place, name in enumerate(
+        ("class", "id", "role", "itemprop", "data-component", "data-testid", "aria-label", KEPT_ATTRIBUTE)
+    )
+}
+"""The attributes whose words are an element's marks, in the order in which they are read."""
 _MOST_MARKS = 60
 _ELEMENT_CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement, comment=html.HtmlComment)
 _NO_MARKS: frozenset[str] = frozenset()
@@ -186,32 +184,45 @@ class _Walker:
         skipped: html.HtmlElement | None = None
         for event, element in walk:
             if event == "start":
-                attributes = element.items()
-                if element.tag in _SKIPPED or (attributes and _is_hidden(attributes)):
+                name, attributes = element.tag, element.items()
+                if name in _SKIPPED or (attributes and _is_hidden(attributes)):
                     walk.skip_subtree()
                     skipped = element
-                else:
-                    self._open(element, attributes)
+                    continue
+                if name in _BLOCK:
+                    self._open(name, attributes)
+                elif name in _TOLD:
+                    self._open_inline(name, element)
+                if text := element.text:
+                    self._add(text, element)
                 continue
             if event == "end":
                 if element is skipped:
                     skipped = None
-                else:
-                    self._close(element.tag)
+                elif (name := element.tag) in _BLOCK:
+                    self._close()
+                elif name == "a":
+                    self.links -= 1
             if element is not start and (text := element.tail):
                 self._add(text, element)
         self._flush()
 
-    def _open(self, element: html.HtmlElement, attributes: list[tuple[str, str]]) -> None:
-        name = element.tag
-        if name in _BLOCK:
-            if self.texts:
-                self._flush()
-            self.breaks = 0
-            marks = self._marks(attributes) if attributes else _NO_MARKS
-            self.page.elements.append(Element(name, marks, self.place))
-            self.place = len(self.page.elements) - 1
-        elif name == "a":
+    def _open(self, name: str, attributes: list[tuple[str, str]]) -> None:
+        if self.texts:
+            self._flush()
+        self.breaks = 0
+        marks = self._marks(attributes) if attributes else _NO_MARKS
+        self.page.elements.append(Element(name, marks, self.place))
+        self.place = len(self.page.elements) - 1
+
+    def _close(self) -> None:
+        if self.texts:
+            self._flush()
+        self.breaks = 0
+        self.place = self.page.elements[self.place].parent
+
+    def _open_inline(self, name: str, element: html.HtmlElement) -> None:
+        if name == "a":
             self.links += 1
         elif name == "br":
             self.breaks += 1
@@ -220,21 +231,10 @@ class _Walker:
                 self.texts.append(" ")
                 if self.breaks >= 2:
                     self._flush()
-        elif name in _DATED:
+        else:
             self.page.dated.append((len(self.page.blocks), element))
             if name == "time" and (stated := element.get("datetime")):
                 self.page.times.append((len(self.page.blocks), stated))
-        if text := element.text:
-            self._add(text, element)
-
-    def _close(self, name: str) -> None:
-        if name in _BLOCK:
-            if self.texts:
-                self._flush()
-            self.breaks = 0
-            self.place = self.page.elements[self.place].parent
-        elif name == "a":
-            self.links -= 1
 
     def _add(self, text: str, element: html.HtmlElement) -> None:
         self.characters += len(text)
@@ -267,17 +267,14 @@ class _Walker:
         self.texts, self.linked, self.line, self.breaks = [], 0, 0, 0
 
     def _marks(self, attributes: list[tuple[str, str]]) -> frozenset[str]:
-        if len(attributes) == 1:
-            ((only, marked),) = attributes
-            text = marked[:300] if only in _MARK_ATTRIBUTES else ""
-        else:
-            stated = dict(attributes)
-            text = " ".join([value[:300] for name in _MARK_ATTRIBUTES if (value := stated.get(name))])
+        stated = [(_MARK_ATTRIBUTES[name], value) for name, value in attributes if name in _MARK_ATTRIBUTES]
+        if len(stated) > 1:
+            stated.sort()
+        text = " ".join([value[:300] for _, value in stated if value])
         marks = self.marks_of.get(text)
         if marks is None:
-            marks = self.marks_of[text] = frozenset(
-                _MARK.findall(_CAMEL.sub(" ", text).lower())[:_MOST_MARKS]
-            )
+            small = text if text.islower() else _CAMEL.sub(" ", text).lower()
+            marks = self.marks_of[text] = frozenset(_MARK.findall(small)[:_MOST_MARKS])
         return marks
 
 
