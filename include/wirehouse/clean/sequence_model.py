@@ -237,7 +237,8 @@ def _meaning(table: Array, numbers: Array, xp: Any) -> Array:
     # The words come first, so that whole pages are added up at once.
     first = xp.moveaxis(numbers, -1, 0)
     total = (table[first] * (first > 0)[..., None]).sum(0)
-    return total / xp.maximum(known.sum(-1), 1)[..., None]
+    # Whole numbers would make numpy reckon all that follows at double precision.
+    return total / xp.maximum(known.sum(-1), 1).astype(total.dtype)[..., None]
 
 
 def _shift(state: Array, by: int, xp: Any) -> Array:
