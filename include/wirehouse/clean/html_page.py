@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import cast
 
 from lxml import etree, html
@@ -112,10 +111,8 @@ def parse(text: str) -> html.HtmlElement:
 
 def _has_long_tag(text: str) -> bool:
     # Sought without a regular expression of its own, which would read each tag to its end.
-    return any(
-        len(inside) > _LONG_TAG and _LONG_TAG_INSIDE.match(inside) is not None
-        for inside in islice(text.split("<"), 1, None)
-    )
+    long = [inside for inside in text.split("<")[1:] if len(inside) > _LONG_TAG]
+    return any(_LONG_TAG_INSIDE.match(inside) for inside in long)
 
 
 class _AttributeCount:

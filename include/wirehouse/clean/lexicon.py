@@ -187,7 +187,10 @@ def look_up(text: str, words: int) -> Match | None:
         if label is not None:
             return Match(label, f"the line is “{bare}”", label in _TAIL)
     first = _WORD.search(text)
-    for label, most_words, pattern in _beginnings(first[0] if first else ""):
+    any_of, each = _beginnings(first[0] if first else "")
+    if any_of.match(text) is None:
+        return None
+    for label, most_words, pattern, _ in each:
         if words <= most_words:
             found = pattern.match(text)
             if found:
@@ -198,10 +201,9 @@ def look_up(text: str, words: int) -> Match | None:
 
 
 @lru_cache(1_024)
-def _beginnings(first: str) -> tuple[tuple[Label, int, re.Pattern[str]], ...]:
-    """Give the label, the most words and the pattern of what may begin with a letter; empty: with none."""
-    return tuple(
-        (one.label, one.words, one.pattern)
-        for one in _lexicon().beginnings
-        if one.opens is None or (first and one.opens.match(first))
+def _beginnings(first: str) -> tuple[re.Pattern[str], tuple[_Beginning, ...]]:
+    """Give what may begin with a letter, and one pattern for it all; empty: what may begin with none."""
+    found = tuple(
+        one for one in _lexicon().beginnings if one.opens is None or (first and one.opens.match(first))
     )
+    return re.compile("|".join(one.pattern.pattern for one in found), re.I), found

@@ -188,6 +188,7 @@ def marks(page: HtmlPage) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]
     for element in page.elements:
         parent = element.parent
         if parent not in within:
-            within[parent] = tuple(dict.fromkeys(own[parent] + outer[parent]))[:_MOST_OUTER]
+            both = own[parent] + outer[parent]
+            within[parent] = tuple(dict.fromkeys(both))[:_MOST_OUTER] if own[parent] else both
         outer.append(within[parent])
     return [own[at] for at in page.element_of], [outer[at] for at in page.element_of]

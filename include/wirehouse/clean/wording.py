@@ -15,7 +15,7 @@ _SENTENCE_END = re.compile(rf"[{_STOPS}]\s*[\"”’»›)\]』」]*\s*$|[.!?…
 _TOKEN = re.compile(rf"[{_SPACELESS}]|[^\W_{_SPACELESS}]+")
 # The same for texts of ASCII alone, which are most and whose letters are told faster.
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:['-][A-Za-z0-9]+)*")
-_ASCII_TOKEN = re.compile(r"[a-z0-9]+")
+_PARTED_AT_MARKS = "".join(chr(code).lower() if chr(code).isalnum() else " " for code in range(128))
 # Everything that reads a page asks for the words of its blocks. What is longer is not kept: it is rare,
 # and would let one document fill the memory.
 _REMEMBERED = 2_048
@@ -29,6 +29,9 @@ def count_words(text: str) -> int:
 
 def _count(text: str) -> int:
     if text.isascii():
+        if len(text) <= _LONGEST_REMEMBERED and "'" not in text and "-" not in text:
+            # Then they are the tokens, which are asked for too.
+            return len(tokens(text))
         return len(_ASCII_WORD.findall(text))
     return len(_WORD.findall(text)) + len(_SPACELESS_CHARACTER.findall(text)) // 2
 
@@ -50,8 +53,8 @@ def fold(text: str) -> str:
 
 
 def _fold(text: str) -> str:
-    pattern = _ASCII_TOKEN if text.isascii() else _TOKEN
-    return " ".join(pattern.findall(text.casefold()))
+    found = text.translate(_PARTED_AT_MARKS).split() if text.isascii() else _TOKEN.findall(text.casefold())
+    return " ".join(found)
 
 
 _remembered_fold = lru_cache(_REMEMBERED)(_fold)
