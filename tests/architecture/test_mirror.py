@@ -11,7 +11,7 @@ ROOMS = ("collect", "clean", "enrich", "validate", "publish", "pipeline", "datab
 
 TESTED_IN = {
     "tests/collect/test_zip_archives.py": "collect.archives",
-    "tests/clean/test_samples.py": "clean.lexicon clean.page",
+    "tests/clean/test_samples.py": "clean.page",
     "tests/enrich/test_document.py": "enrich.names enrich.recognise enrich.senses",
     "tests/enrich/test_amounts.py": "enrich.amount_context enrich.amount_ranges enrich.amount_words",
     "tests/enrich/test_quotations.py": """

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from wirehouse.clean import wording
 
@@ -45,3 +47,19 @@ def test_the_same_words_are_the_same_wording() -> None:
 def test_a_folded_text_is_its_words_with_one_space_between(text: str) -> None:
     assert wording.fold(text).split() == wording.tokens(text)
     assert wording.fold(wording.fold(text)) == wording.fold(text)
+
+
+@given(st.text(max_size=40))
+def test_the_words_of_ascii_are_those_that_every_script_s_pattern_finds(text: str) -> None:
+    # A letter of another script at the end makes the text one of many scripts.
+    assert [*wording.tokens(text), "ж"] == wording.tokens(f"{text} ж")
+    assert wording.count_words(f"{text} жж") == wording.count_words(text) + 1
+
+
+@given(
+    st.text(max_size=20),
+    st.sampled_from(["", ".", "…", "?”", ".)", ". ", ".[12]", "[12]", "۔", "។", "»", ".\n"]),
+)
+def test_a_sentence_s_end_is_told_by_its_last_characters(text: str, end: str) -> None:
+    whole = f"{text}{end}"
+    assert wording.ends_sentence(whole) is (wording._SENTENCE_END.search(whole[-12:]) is not None)

@@ -11,11 +11,15 @@ from wirehouse.records import (
     HTML,
     TEXT,
     Article,
+    Block,
     DateBasis,
+    Label,
     LivePost,
     Precision,
     PublicationDate,
     RawDocument,
+    Repair,
+    RepairKind,
     media_type_of,
 )
 
@@ -107,3 +111,10 @@ def test_a_day_is_given_only_where_it_is_known(
 ):
     basis = DateBasis.HEADER if value else None
     assert PublicationDate(value, precision, basis, 0.8).day == day
+
+
+def test_a_block_judged_anew_differs_in_nothing_but_its_label_and_why() -> None:
+    repair = Repair(RepairKind.ENTITIES, 3, "&amp;", "&")
+    block = Block(3, "Fish & chips", "p", 0.25, frozenset({"menu"}), Label.RELATED, "a guess", 0.5, (repair,))
+    judged = block.judged(Label.BODY, "prose", 0.9)
+    assert judged == dataclasses.replace(block, label=Label.BODY, reason="prose", confidence=0.9)
