@@ -57,7 +57,9 @@ def main() -> int:
 def version(reads: Sequence[Read], seeds: Sequence[int]) -> str:
     """Name weights by all that they come from: the examples as they are described, the network, the seeds."""
     network = ast.parse((Path(__file__).parent / "network.py").read_text("utf-8"))
-    recipe = [statement for statement in network.body if not isinstance(statement, ast.Import | ast.ImportFrom)]
+    recipe = [
+        statement for statement in network.body if not isinstance(statement, ast.Import | ast.ImportFrom)
+    ]
     digest = hashlib.sha256("".join(map(ast.dump, recipe)).encode() + bytes(seeds))
     for one in reads:
         given = one.example
