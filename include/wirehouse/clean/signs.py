@@ -145,15 +145,23 @@ def _surroundings(  # noqa: PLR0917 - what is told of the blocks, column by colu
     count = len(sizes)
     row = np.arange(count)
     function_words, topic = shared[:, 0], shared[:, 1]
-    columns: list[NDArray[np.floating]] = []
-    for sign in (np.log1p(sizes), running, np.log1p(running), links, is_named, function_words, topic):
-        total = np.concatenate([[0.0], np.cumsum(sign, dtype=np.float64)])
-        for window in _WINDOWS:
-            columns.append((total[row] - total[np.maximum(0, row - window)]) / window)
-            columns.append((total[np.minimum(count, row + 1 + window)] - total[row + 1]) / window)
+    told = np.stack(
+        [np.log1p(sizes), running, np.log1p(running), links, is_named, function_words, topic], axis=1
+    )
+    total = np.zeros((count + 1, told.shape[1]))
+    np.cumsum(told, axis=0, dtype=np.float64, out=total[1:])
+    around = [
+        each / window
+        for window in _WINDOWS
+        for each in (
+            total[:-1] - total[np.maximum(0, row - window)],
+            total[np.minimum(count, row + 1 + window)] - total[1:],
+        )
+    ]
     passed, whole = np.cumsum(running), max(float(running.sum()), 1.0)
     tails = np.cumsum(is_tail)
-    columns += [
+    columns = [
+        *np.stack(around, axis=2).reshape(count, -1).T,
         np.log1p(running),
         passed / whole,
         (passed - running) / whole,
