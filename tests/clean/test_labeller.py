@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from written_pages import HEADLINE, PARAGRAPHS, cleaned, dump, page
 
-from wirehouse.clean.labeller import choose, label
+from wirehouse.clean.labeller import _plausible, choose, label
 from wirehouse.clean.survey import survey_dump
 from wirehouse.clean.text_dump import read
 from wirehouse.records import Block, Label
@@ -124,6 +124,15 @@ class TestThePagesOwnThreshold:
 
     def test_nothing_is_chosen_of_what_cannot_be(self) -> None:
         assert not choose(np.zeros(3, np.float32), np.ones(3, np.float32)).any()
+
+
+def test_where_the_network_finds_next_to_nothing_the_rules_reading_is_taken() -> None:
+    survey = survey_dump(read(dump(HEADLINE, "News", "Sport")))
+    words = np.array([len(block.text.split()) for block in survey.run.blocks], np.float32)
+    only_a_button = np.array([block.text == "Sport" for block in survey.run.blocks])
+    ruled = np.array([block.text in PARAGRAPHS for block in survey.run.blocks])
+    assert (_plausible(only_a_button, survey.run, {}, words) == ruled).all()
+    assert (_plausible(ruled, survey.run, {}, words) == ruled).all()
 
 
 def test_every_block_is_named_with_a_reason() -> None:

@@ -30,6 +30,7 @@ _OVERRULES_CLAIMS = 0.99
 _OVERRULES_FOCUS = 0.9
 _OVERRULES_ABOVE = 0.97
 _NEVER = 2.0
+_NEXT_TO_NOTHING = 40
 _LONGEST_TOLD = 40
 
 _SMALL_PAGE = 40
@@ -61,7 +62,7 @@ def label(survey: Survey, never: Mapping[int, str] | None = None, models: Models
     never = _by_rule(survey, likely) | dict(never or {})
     likely = _with_rules(survey.run, likely)
     likely[list(never)] = 0
-    body = choose(likely, page.sizes)
+    body = _plausible(choose(likely, page.sizes), survey.run, never, page.sizes)
     blocks = _without_echoes(
         [
             _named(block, never.get(index), bool(body[index]), float(likely[index]))
@@ -99,6 +100,16 @@ def choose(likely: NDArray[np.float32], sizes: NDArray[np.float32]) -> NDArray[n
     chosen = np.zeros(len(likely), bool)
     chosen[order[: int(expected.argmax()) + 1]] = True
     return chosen & (likely > 0)
+
+
+def _plausible(
+    body: NDArray[np.bool_], run: ProseRun, never: Mapping[int, str], sizes: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Give the rules' reading where it finds an article and the network next to nothing: an address, a button."""
+    ruled = np.array([block.label is Label.BODY for block in run.blocks])
+    ruled[list(never)] = False
+    found, other = float(sizes[body].sum()), float(sizes[ruled].sum())
+    return ruled if found < _NEXT_TO_NOTHING <= other and other >= 2 * found else body
 
 
 def _by_rule(survey: Survey, likely: NDArray[np.float32]) -> dict[int, str]:
