@@ -1,6 +1,6 @@
 """What a source's profile is worth: F1 of the body with and without it, on pages it was not learned from.
 
-    python bench/profile_gain.py [--styles html,spaced,tight,broken] [--losses]
+    PYTHONPATH=include:. python -m bench.profile_gain [--styles html,spaced,tight,broken] [--losses]
 
 Takes the pages of ../shared/data whose domain has four or more there, as saved and as text dumps. Each page
 with a gold text is cleaned without a profile, and with one that was learned from other pages of its
@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import importlib.util
-import os
 import random
 import sys
 import uuid
@@ -21,31 +19,20 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from bench.quality.corpus import DATA, DUMPS, tool
 from wirehouse.clean import charset, clean
 from wirehouse.clean.page_trace import trace
 from wirehouse.clean.source_profile import learn, merge
 from wirehouse.errors import DocumentError
 from wirehouse.records import HTML, TEXT, Article, PageTrace, RawDocument
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
-STYLES = ("html", "spaced", "tight", "broken")
+STYLES = ("html", *DUMPS)
 LEAST_PAGES, CURVE_PAGES = 4, 9
 STEPS = (1, 2, 4, 8)
 _START = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def load_tool(name: str) -> ModuleType:
-    """Load one of the scoring tools that lie beside the data."""
-    os.environ.setdefault("CORPUS", str(DATA / "html"))
-    spec = importlib.util.spec_from_file_location(name, DATA / "tools" / f"{name}.py")
-    assert spec and spec.loader  # noqa: S101 - the path ends in .py
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @dataclass(frozen=True)
@@ -78,7 +65,7 @@ def main() -> int:
     if not (DATA / "html" / "index.jsonl.gz").exists():
         print("there is no ../shared/data/html: nothing to measure", file=sys.stderr)
         return 1
-    score, dump = load_tool("score"), load_tool("dump")
+    score, dump = tool("score"), tool("dump")
     domains = _domains(score.index())
     print(f"{sum(map(len, domains.values()))} pages of {len(domains)} domains")
     for style in arguments.styles.split(","):

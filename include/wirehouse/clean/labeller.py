@@ -31,6 +31,7 @@ _OVERRULES_FOCUS = 0.9
 _OVERRULES_ABOVE = 0.97
 _NEVER = 2.0
 _NEXT_TO_NOTHING = 40
+_RULES_CONFIDENCE = 0.9
 _LONGEST_TOLD = 40
 
 _SMALL_PAGE = 40
@@ -219,7 +220,9 @@ def _named(block: Block, never: str | None, is_body: bool, likely: float) -> Blo
     if block.label is Label.BODY or never is not None:
         named = Label.PROMOTION if wording.ends_sentence(block.text) else Label.NAVIGATION
         label = named if block.label is Label.BODY or block.label is None else block.label
-        reason = never or f"reads as the site's own: {likely:.0%} likely the article's"
+        if never is not None:
+            return block.judged(label, never, _RULES_CONFIDENCE)
+        reason = f"reads as the site's own: {likely:.0%} likely the article's"
         return block.judged(label, reason, round(1 - likely, 2))
     return block.judged(block.label, block.reason, round(max(block.confidence, 1 - likely), 2))
 
