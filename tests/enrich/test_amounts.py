@@ -287,3 +287,13 @@ def test_spans_are_of_the_text_in_order_and_apart(
         assert amount.equivalent_of != place
         assert amount.value_to is None or (amount.value is not None and amount.value < amount.value_to)
         end = amount.end
+
+
+def test_one_of_so_many_is_no_range(registry: Registry) -> None:
+    (amount,) = find_amounts("He filled two pails, one of three liters.", registry)
+    assert (amount.surface, amount.value) == ("three liters", 3)
+
+
+def test_the_dutch_or_is(registry: Registry) -> None:
+    (amount,) = find_amounts("Het kost 5 of 6 euro.", registry, "nl")
+    assert amount.surface == "5 of 6 euro"

@@ -27,29 +27,42 @@ def _ahead(words: str) -> re.Pattern[str]:
 
 
 _DASH = re.compile("[ \xa0\u202f]?[-–—][ \xa0\u202f]?")
-_JOINTS = {
-    name: re.compile(rf" (?:{words}) ", re.IGNORECASE)
-    for name, words in (("to", TO), ("and", AND), ("or", OR))
-}
+
+
+def _between(words: str) -> re.Pattern[str]:
+    return re.compile(rf" (?:{words}) ", re.IGNORECASE)
+
+
+_TO, _AND = _between(TO), _between(AND)
+_OR = {language: _between(words) for language, words in OR.items()}
 _BETWEEN, _FROM = _ahead(BETWEEN), _ahead(FROM)
 _RANGING = re.compile(rf"\b(?:{RANGES})\b", re.IGNORECASE)
 _CHANGING = re.compile(rf"\b(?:{CHANGES})\b", re.IGNORECASE)
 _UNAMBIGUOUS_FROM = frozenset({"de", "da"})
 
 
-def join_ranges(text: str, read: Sequence[Read]) -> list[Read]:
-    """Join "$3.4-3.6m" and "between 40 and 45 million pounds"; the ends share what one of them states."""
+def join_ranges(text: str, read: Sequence[Read], language: str = "en") -> list[Read]:
+    """Join "$3.4-3.6m" and "between 40 and 45 million pounds"; the ends share what one of them states.
+
+    `language` is the subtag of a language; the "or" of one that is not known is the English one.
+    """
+    either = _OR.get(language, _OR["en"])
     joined: list[Read] = []
     for one in read:
         last = joined[-1] if joined else None
-        if last is not None and last.last is None and (one.unit or last.unit) and _is_range(text, last, one):
+        if (
+            last is not None
+            and last.last is None
+            and (one.unit or last.unit)
+            and _is_range(text, last, one, either)
+        ):
             joined[-1] = Read(last.start, one.end, last.first, last.unit or one.unit, one.first)
         else:
             joined.append(one)
     return joined
 
 
-def _is_range(text: str, low: Read, high: Read) -> bool:
+def _is_range(text: str, low: Read, high: Read, either: re.Pattern[str]) -> bool:
     if high.start - low.end > 9 or not _agree(low.unit, high.unit):
         return False
     ends = ends_of(low.first, high.first)
@@ -59,11 +72,11 @@ def _is_range(text: str, low: Read, high: Read) -> bool:
     if _DASH.fullmatch(joint):
         return True
     before = text[max(0, low.start - 45) : low.start].rpartition("\n")[2]
-    if _JOINTS["and"].fullmatch(joint):
+    if _AND.fullmatch(joint):
         return bool(_BETWEEN.search(before))
-    if _JOINTS["or"].fullmatch(joint):
+    if either.fullmatch(joint):
         return low.unit is None
-    return bool(_JOINTS["to"].fullmatch(joint)) and _is_spread(before)
+    return bool(_TO.fullmatch(joint)) and _is_spread(before)
 
 
 def _agree(low: Unit | Measure | None, high: Unit | Measure | None) -> bool:

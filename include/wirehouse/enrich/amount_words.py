@@ -201,7 +201,20 @@ CONVERTS_FOR_SURE = "umgerechnet|soit|czyli|или|то есть|або|o sea|es
 BETWEEN = "between|zwischen|entre|tra|fra|między|pomiędzy|между|між|tussen|mellan"
 TO = "to|bis|à|a|do|tot|till|до|al|upp till|ad|bis zu"
 AND = "and|und|et|y|e|i|и|та|й|і|en|och"
-OR = "or|oder|ou|o|u|lub|или|або|of|eller"
+# By language: the Dutch "or" is the English "of", and "one of three liters" is no range.
+OR = {
+    "en": "or",
+    "de": "oder",
+    "fr": "ou",
+    "es": "o|u",
+    "it": "o",
+    "pt": "ou",
+    "pl": "lub",
+    "ru": "или",
+    "uk": "або",
+    "nl": "of",
+    "sv": "eller",
+}
 FROM = "from|de|da|från|desde"
 RANGES = (
     "range|ranges|ranged|ranging|vary|varies|varied|varying|anywhere|anything|variant|allant|va|vont|van|oscila|oscilan"

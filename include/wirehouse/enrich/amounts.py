@@ -35,7 +35,7 @@ def find_amounts(text: str, registry: Registry, language: str | None = "en") -> 
     """
     tag = (language or "en").split("-")[0].lower()
     book = currencies(registry, tag)
-    read = join_ranges(text, _with_units(text, find_numerals(text, tag), book, tag))
+    read = join_ranges(text, _with_units(text, find_numerals(text, tag), book, tag), tag)
     amounts = [
         _counted(text, one, one.unit, tag)
         if isinstance(one.unit, Measure)
