@@ -1,0 +1,46 @@
+"""What a listing of addresses says: a feed, a sitemap, a list of URLs or a search's results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One address that a listing names, with what the listing says of it.
+
+    `url` is absolute, of http or https, and otherwise as stated: `canonical_address` gives the form in
+    which addresses are compared. `published` and `modified` are as stated, never made up or moved to
+    another zone; `stated_moment` reads them. `language` is a tag of BCP 47, in small letters, of the
+    entry or else of the whole listing. `summary` is plain or marked-up text as stated. `content_html` is
+    the full text as HTML, for use only where the page itself cannot be had. `is_sitemap` marks a sitemap
+    that is to be read in turn.
+    """
+
+    url: str
+    title: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    author: str | None = None
+    summary: str | None = None
+    content_html: str | None = None
+    guid: str | None = None
+    is_sitemap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What was read from a listing, in its order.
+
+    `entries` are pages, each address once. `children` are the addresses of further listings (the
+    sitemaps of a sitemap index). `ttl_minutes` is how long the listing says that it may be kept, None
+    where it does not. `problems` are texts for an operator: what was left out or mended, and why.
+    `form` is what it was read as (`RSS 2.0`, `Atom 1.0`, `sitemap`, ...).
+    """
+
+    entries: tuple[Entry, ...] = ()
+    children: tuple[str, ...] = ()
+    ttl_minutes: int | None = None
+    problems: tuple[str, ...] = ()
+    form: str = ""
