@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wirehouse.enrich.cue_words import cue_words
 from wirehouse.enrich.cues import Cue, Side, find_cues
 from wirehouse.enrich.quote_marks import Quoted
 from wirehouse.enrich.reading import Reading
-from wirehouse.enrich.speakers import Speakers
+from wirehouse.enrich.speakers import Resolved, Speakers
 from wirehouse.enrich.subjects import Subject, Subjects
 from wirehouse.enrich.text import Span, passages, sentence_ends
 from wirehouse.records import Entity
 
+NOBODY = "nobody: the words that name him lead to no entity"
 _REACH = 200
 _AFTER = re.compile(r"\s?[,.]?\s*(?:[-–—―]{1,2}\s*)?")
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -42,12 +43,20 @@ _UNKNOWN_VERB = re.compile(r"(?: \w+ly| also| then| later| once| again)? ([a-z]{
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is named for quoted words: the words that name him and the verb; `beside` says that nothing
-    stands between these and the quoted words. `speaker` is None where the name leads to no entity."""
+    stands between these and the quoted words. `speaker` is None where the name leads to no entity. `why`
+    says where the cue stands and how the speaker follows from it."""
 
     speaker: Entity | None
     named: Span
     verb: Span | None
     beside: bool
+    why: str = ""
+
+
+def _attribution(resolved: Resolved | None, named: Span, verb: Span | None, *, beside: bool) -> Attribution:
+    if resolved is None:
+        return Attribution(None, named, verb, beside, NOBODY)
+    return Attribution(resolved.entity, named, verb, beside, resolved.why)
 
 
 class Attributor:
@@ -67,17 +76,21 @@ class Attributor:
 
     def attribute(self, piece: Quoted) -> Attribution | None:
         """Find who is named for quoted words, in their own sentence or the one that introduces them."""
-        return (
-            self._after(piece)
-            or self._before(piece)
-            or self._introduced(piece)
-            or self._verbless(piece)
-            or self._apart(piece)
-        )
+        for where, find in (
+            ("cue behind", self._after),
+            ("cue before", self._before),
+            ("cue in the paragraph before", self._introduced),
+            ("named without a verb", self._verbless),
+            ("cue in the same sentence", self._apart),
+        ):
+            if (found := find(piece)) is not None:
+                return replace(found, why=f"{where}; {found.why}")
+        return None
 
     def by(self, cue: Cue, *, beside: bool) -> Attribution:
         """Attribute words to the subject of a cue."""
-        return Attribution(self._resolved.get(cue.verb.start), cue.subject.span, cue.verb, beside)
+        resolved = self._resolved.get(cue.verb.start)
+        return _attribution(resolved, cue.subject.span, cue.verb, beside=beside)
 
     def _after(self, piece: Quoted) -> Attribution | None:
         """Read `"...," Lee said`, `"...", - said Lee`; past a full stop only a sentence that is the cue."""
@@ -240,7 +253,7 @@ class Attributor:
         return doubtful
 
     def _named(self, subject: Subject, verb: Span | None) -> Attribution:
-        return Attribution(self._speakers.resolve(subject), subject.span, verb, beside=True)
+        return _attribution(self._speakers.resolve(subject), subject.span, verb, beside=True)
 
     def between(self, last: Quoted, piece: Quoted) -> list[Cue]:
         """Give the cues between two pieces."""
@@ -249,7 +262,13 @@ class Attributor:
 
     def speaker_of(self, cue: Cue) -> Entity | None:
         """Give who a cue's subject is."""
-        return self._resolved.get(cue.verb.start)
+        resolved = self._resolved.get(cue.verb.start)
+        return resolved.entity if resolved else None
+
+    def why(self, cue: Cue) -> str:
+        """Say how a cue's speaker follows from its subject."""
+        resolved = self._resolved.get(cue.verb.start)
+        return resolved.why if resolved else NOBODY
 
     def sentence(self, at: int) -> int:
         """Give the number of the sentence at a place."""

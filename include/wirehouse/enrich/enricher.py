@@ -50,7 +50,7 @@ def enrich(article: Article, registry: Registry | None = None) -> Enrichment:
     located = locate(body, names, book, senses, default_cities())
     phrases = find_roles(body, names)
     introduced = introductions(body, phrases, names)
-    mentions = link(names, introduced, book, day, towns(located))
+    mentions = link(names, introduced, book, senses, day=day, towns=towns(located))
     reading = Reading(body, mentions, phrases, introduced, book, day)
     return Enrichment(
         mentions=mentions,

@@ -8,11 +8,14 @@ from datetime import date
 from functools import lru_cache
 
 from wirehouse import identity
+from wirehouse.enrich import evidence
 from wirehouse.enrich.candidates import likely
 from wirehouse.enrich.cities import City
 from wirehouse.enrich.names import Name, is_single
 from wirehouse.enrich.people import Introduction, by_surname, holders
+from wirehouse.enrich.places import Located
 from wirehouse.enrich.registry import Registry
+from wirehouse.enrich.senses import Senses
 from wirehouse.enrich.text import Span
 from wirehouse.records import Entity, EntityKind, EntityStatus, LinkMethod, Mention
 
@@ -43,29 +46,50 @@ few were met to count.
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A judgement: this entity, by this method, odd in this way."""
+    """A judgement: this entity, by this method, odd in this way, for this reason, rather than the others."""
 
     entity: Entity
     method: LinkMethod
     flag: str | None = None
+    why: str = ""
+    others: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Linker:
+    """What one document's names are linked by; `towns` are the towns among the names.
+
+    `variants` are the names that only their role identifies, and `named` says where a full name stands first.
+    """
+
+    registry: Registry
+    senses: Senses
+    towns: Mapping[Span, Located]
+    variants: Mapping[str, Link]
+    named: Mapping[str, int]
 
 
 def link(
     names: Sequence[Name],
     introduced: Sequence[Introduction],
     registry: Registry,
+    senses: Senses,
+    *,
     day: date | None,
-    towns: Mapping[Span, City] | None = None,
+    towns: Mapping[Span, Located] | None = None,
 ) -> tuple[Mention, ...]:
     """Give each name its entity.
 
     `day` is the article's day, by which offices are told apart; `towns` are the towns among the names.
     """
-    variants = _variants(introduced, registry, day)
+    named: dict[str, int] = {}
+    for name in names:
+        full = registry.entries[name.key].entity.name if name.key else name.surface
+        for form in (name.surface, full):
+            named.setdefault(form, name.span.start)
+    linker = Linker(registry, senses, towns or {}, _variants(introduced, registry, day), named)
     known: dict[tuple[EntityKind, str], tuple[Entity, ...]] = {}
-    return tuple(
-        _mention(name, _linked(name, variants, registry, towns or {}), registry, known) for name in names
-    )
+    return tuple(_mention(name, _linked(name, linker), registry, known) for name in names)
 
 
 def _mention(
@@ -92,6 +116,8 @@ def _mention(
         score=round(score * 0.8, 2) if judged.flag and judged.method is not LinkMethod.VARIANT else score,
         flag=judged.flag,
         candidates=candidates,
+        evidence=judged.why,
+        others=judged.others,
     )
 
 
@@ -102,27 +128,51 @@ def _candidates(name: Name, entity: Entity, registry: Registry) -> tuple[Entity,
     return meanings or likely(entity.name, entity.kind, registry)
 
 
-def _linked(name: Name, variants: dict[str, Link], registry: Registry, towns: Mapping[Span, City]) -> Link:
-    if name.kind is EntityKind.PLACE and name.span in towns and (name.form is None or name.key):
-        return Link(town(towns[name.span]), LinkMethod.ALIAS, TOWN)
+def _linked(name: Name, linker: Linker) -> Link:
+    registry = linker.registry
+    located = linker.towns.get(name.span)
+    if name.kind is EntityKind.PLACE and located is not None and (name.form is None or name.key):
+        return _town_link(located)
     if name.key is not None:
-        entry = registry.entries[name.key]
-        method = LinkMethod.DEMONYM if name.form in registry.demonyms else LinkMethod.ALIAS
-        return Link(entry.entity, method, LOWER_CASE if name.lower_case else None)
-    if name.surface in variants:
-        return variants[name.surface]
+        return _registry_link(name, name.key, linker)
+    if name.surface in linker.variants:
+        return linker.variants[name.surface]
     full = name.full
     if full is not None:
-        if full in variants:
-            origin = variants[full]
-            method = LinkMethod.CHAIN if origin.method is not LinkMethod.PROVISIONAL else origin.method
-            return Link(origin.entity, method, origin.flag)
-        if (key := _people(registry).get(full)) is not None:
-            return Link(registry.entries[key].entity, LinkMethod.CHAIN)
-        return Link(provisional(name.kind, full), LinkMethod.PROVISIONAL)
-    return Link(
-        provisional(name.kind, name.surface), LinkMethod.PROVISIONAL, AMBIGUOUS if name.form else None
-    )
+        return _chain_link(name, full, linker)
+    if name.form:
+        why = evidence.undecided(name.form, registry)
+        return Link(provisional(name.kind, name.surface), LinkMethod.PROVISIONAL, AMBIGUOUS, why)
+    return Link(provisional(name.kind, name.surface), LinkMethod.PROVISIONAL, None, evidence.UNKNOWN)
+
+
+def _town_link(located: Located) -> Link:
+    others = tuple(town(other) for other in located.others)
+    what = located.what
+    entity = town(what) if isinstance(what, City) else what
+    return Link(entity, LinkMethod.ALIAS, TOWN, located.why, others)
+
+
+def _registry_link(name: Name, key: str, linker: Linker) -> Link:
+    registry = linker.registry
+    form = name.form or name.surface
+    flag = LOWER_CASE if name.lower_case else None
+    others = evidence.others(form, key, registry)
+    entity = registry.entries[key].entity
+    if form in registry.demonyms:
+        return Link(entity, LinkMethod.DEMONYM, flag, f"people: {form} are of {entity.name}", others)
+    return Link(entity, LinkMethod.ALIAS, flag, evidence.alias(form, key, linker.senses, registry), others)
+
+
+def _chain_link(name: Name, full: str, linker: Linker) -> Link:
+    why = evidence.chain(name, full, linker.named)
+    if full in linker.variants:
+        origin = linker.variants[full]
+        method = LinkMethod.CHAIN if origin.method is not LinkMethod.PROVISIONAL else origin.method
+        return Link(origin.entity, method, origin.flag, why)
+    if (key := _people(linker.registry).get(full)) is not None:
+        return Link(linker.registry.entries[key].entity, LinkMethod.CHAIN, None, why)
+    return Link(provisional(name.kind, full), LinkMethod.PROVISIONAL, None, why)
 
 
 def town(city: City) -> Entity:
@@ -162,9 +212,10 @@ def _variants(introduced: Sequence[Introduction], registry: Registry, day: date 
             continue
         entity = registry.entries[keys[0]].entity
         if is_single(name):
-            links[name.surface] = Link(entity, LinkMethod.ROLE)
+            links[name.surface] = Link(entity, LinkMethod.ROLE, None, evidence.role(phrase, registry))
         elif day is not None or name.surface[0] == entity.name[0]:
-            links[name.surface] = Link(entity, LinkMethod.VARIANT, NAME_VARIANT)
+            why = evidence.role(phrase, registry)
+            links[name.surface] = Link(entity, LinkMethod.VARIANT, NAME_VARIANT, why)
     return links
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from wirehouse.enrich.attribution import Attribution
+from wirehouse.enrich.attribution import NOBODY, Attribution
 from wirehouse.enrich.cue_words import CueWords
 from wirehouse.enrich.quote_marks import Quoted
 from wirehouse.enrich.text import Span, passages, plain, sentence_ends
@@ -177,7 +177,11 @@ class _Reader:
         while run and run[-1].group() in self._words.small:
             run.pop()
         long = any(len(found.group()) > 3 for found in run)
-        return Attribution(None, Span(run[0].start(), run[-1].end()), verb, beside=True) if long else None
+        return (
+            Attribution(None, Span(run[0].start(), run[-1].end()), verb, beside=True, why=NOBODY)
+            if long
+            else None
+        )
 
     def _before(self, piece: Quoted) -> Attribution | None:
         """Read `Lee said on Monday: "..."`, `On Monday, said Lee: "..."`, `According to Lee, "..."`."""
@@ -225,9 +229,14 @@ class _Reader:
         people = [one for one in known if one.kind is EntityKind.PERSON] or known
         for mention in people:
             if mention.end <= clause.end:
-                yield Attribution(mention.entity, Span(mention.start, mention.end), verb, beside=True)
+                why = f"cue beside; name: {mention.surface}"
+                yield Attribution(
+                    mention.entity, Span(mention.start, mention.end), verb, beside=True, why=why
+                )
         if not people:
-            yield from (Attribution(None, span, verb, beside=True) for span in self._capitals(clause))
+            yield from (
+                Attribution(None, span, verb, beside=True, why=NOBODY) for span in self._capitals(clause)
+            )
 
     def _capitals(self, clause: Span) -> Iterator[Span]:
         """Give the runs of two words and more that begin with capitals: no single one is surely a name."""
@@ -256,7 +265,9 @@ class _Reader:
             if found.group().lower() in self._words.he | self._words.she:
                 at = clause.start + found.start()
                 if abs(at - verb.end) <= 12 or abs(verb.start - at) <= 12:
-                    return Attribution(None, Span(at, clause.start + found.end()), verb, beside=True)
+                    return Attribution(
+                        None, Span(at, clause.start + found.end()), verb, beside=True, why=NOBODY
+                    )
         return None
 
     def goes_on(self, last: Quoted, found: Attribution, piece: Quoted) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from wirehouse.enrich.cities import Cities, City
 from wirehouse.enrich.gazetteer import Index, find, index
@@ -15,6 +16,7 @@ from wirehouse.enrich.lexicon import CALENDAR, COMMON_NOUNS
 from wirehouse.enrich.names import Name
 from wirehouse.enrich.registry import Registry
 from wirehouse.enrich.senses import Senses
+from wirehouse.enrich.states import STATE, STATES
 from wirehouse.enrich.text import Span, Token, tokens
 from wirehouse.records import Entity, EntityKind, Place
 
@@ -32,6 +34,8 @@ _MOST_POINTS = 12
 _MOST_NAMESAKES = 12
 _LARGE = 100_000
 _LONGEST = 3
+_MOST_OTHERS = 3
+_OWN = "registry: the place itself"
 _BEHIND = re.compile(r", ?\(?(?=[A-Z])")
 _LEADING_IN = re.compile(r"\b(?:in|near|at|from|outside|of|to) $")
 _TYPES = re.compile(
@@ -40,40 +44,43 @@ _TYPES = re.compile(
     r"|(?: (?:[Cc]ity|[Tt]own|[Pp]rovince|[Dd]istrict|[Cc]ounty|[Rr]egion|[Gg]overnorate|[Ss]tate|[Aa]irport"
     r"|[Ii]nternational [Aa]irport|[Pp]refecture|[Cc]athedral|[Ss]tation|[Hh]arbou?r|[Bb]each))$"
 )
-_STATES = {
-    "Ala.": "alabama", "Ariz.": "arizona", "Ark.": "arkansas", "Calif.": "california", "Colo.": "colorado",
-    "Conn.": "connecticut", "Del.": "delaware", "Fla.": "florida", "Ga.": "georgia-us", "Ill.": "illinois",
-    "Ind.": "indiana", "Kan.": "kansas", "Ky.": "kentucky", "La.": "louisiana", "Md.": "maryland",
-    "Mass.": "massachusetts", "Mich.": "michigan", "Minn.": "minnesota", "Miss.": "mississippi", "Mo.": "missouri",
-    "Mont.": "montana", "Neb.": "nebraska", "Nev.": "nevada", "N.C.": "north-carolina", "N.D.": "north-dakota",
-    "N.H.": "new-hampshire", "N.J.": "new-jersey", "N.M.": "new-mexico", "N.Y.": "new-york-state",
-    "Okla.": "oklahoma", "Ore.": "oregon", "Pa.": "pennsylvania", "R.I.": "rhode-island", "S.C.": "south-carolina",
-    "S.D.": "south-dakota", "Tenn.": "tennessee", "Tex.": "texas", "Vt.": "vermont", "Va.": "virginia-us",
-    "Wash.": "washington-state", "W.Va.": "west-virginia", "Wis.": "wisconsin", "Wyo.": "wyoming",
-    "Ont.": "ontario", "Que.": "quebec",
-}  # fmt: skip
-"""How American newspapers shorten the states behind a town."""
-_STATE = re.compile(r", ?(" + "|".join(re.escape(short) for short in _STATES) + ")")
 
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """A stretch of the text and what is there: a registry's entity or a town."""
+    """A stretch of the text and what is there, a registry's entity or a town, and why it is that one.
+
+    `others` are the towns of the same name that were less likely.
+    """
 
     span: Span
     what: Entity | City
+    why: str = ""
+    others: tuple[City, ...] = ()
+
+
+class Meaning(NamedTuple):
+    """What a name means, why, and the towns of that name that it does not mean."""
+
+    what: Entity | City
+    why: str
+    others: tuple[City, ...] = ()
+
+    def at(self, span: Span) -> Located:
+        """Give the place where the name stands."""
+        return Located(span, *self)
 
 
 @dataclass(slots=True)
 class Surroundings:
     """What a document tells of where it plays: how often each country is meant, and known points.
 
-    `judged` keeps what a bare name was found to mean.
+    `judged` keeps what a bare name was found to mean, with why.
     """
 
     countries: Counter[str] = field(default_factory=Counter)
     points: list[tuple[float, float]] = field(default_factory=list)
-    judged: dict[str, Entity | City | None] = field(default_factory=dict)
+    judged: dict[str, Meaning | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,7 @@ def locate(
 ) -> list[Located]:
     """Find the places of a text that can be put on the map, in order, none overlapping another."""
     known = [
-        Located(name.span, entity)
+        Located(name.span, entity, _OWN)
         for name in names
         if name.key is not None and (entity := registry.entries[name.key].entity).latitude is not None
     ]
@@ -105,13 +112,13 @@ def locate(
     for name in names:
         if name.span in found or name.kind is EntityKind.PERSON:
             continue
-        place: Entity | City | None = None
+        meaning: Meaning | None = None
         if name.kind is EntityKind.PLACE and name.key is None:
-            place = _town(ground, name.span, name.surface)
+            meaning = _town(ground, name.span, name.surface)
         elif name.kind is EntityKind.ORGANISATION and name.key is None:
-            place = _default(name.surface, registry)
-        if place is not None:
-            found[name.span] = Located(name.span, place)
+            meaning = _default(name.surface, registry)
+        if meaning is not None:
+            found[name.span] = meaning.at(name.span)
             continue
         found |= {item.span: item for item in _inside(ground, name)}
     taken = sorted({*found, *(name.span for name in names)})
@@ -130,8 +137,8 @@ def _as_stated(ground: Ground, item: Located) -> Located:
     here = City(known.name, known.country or "", "", known.latitude, known.longitude, 0, known.geonames)
     if _town_in([here], behind) is not None:
         return item
-    town = _town_in(ground.cities.named(ground.text[slice(*item.span)]), behind)
-    return Located(item.span, town) if town is not None else item
+    town = _town_behind(ground.cities.named(ground.text[slice(*item.span)]), behind)
+    return town.at(item.span) if town is not None else item
 
 
 def _outermost(found: Mapping[Span, Located]) -> list[Located]:
@@ -155,6 +162,7 @@ def places(text: str, located: Iterable[Located]) -> tuple[Place, ...]:
             longitude=item.what.longitude,
             country=item.what.country,
             geonames=item.what.geonames,
+            evidence=item.why,
         )
         for item in located
         if item.what.latitude is not None and item.what.longitude is not None
@@ -184,12 +192,12 @@ def _surroundings(known: Iterable[Located]) -> Surroundings:
     return around
 
 
-def _town(ground: Ground, span: Span, surface: str) -> Entity | City | None:
+def _town(ground: Ground, span: Span, surface: str) -> Meaning | None:
     """Give the place that a name most likely is: a registry's where one of its forms has a point."""
     behind = _behind(ground.text, span.end, ground.registry)
     judged = ground.around.judged
     for spelling in dict.fromkeys((surface, _TYPES.sub("", surface))):
-        if behind is not None and (town := _town_in(ground.cities.named(spelling), behind)) is not None:
+        if behind is not None and (town := _town_behind(ground.cities.named(spelling), behind)) is not None:
             return town
         if spelling not in judged:
             judged[spelling] = _meant(ground, spelling)
@@ -198,26 +206,41 @@ def _town(ground: Ground, span: Span, surface: str) -> Entity | City | None:
     return None
 
 
-def _meant(ground: Ground, form: str) -> Entity | City | None:
+def _meant(ground: Ground, form: str) -> Meaning | None:
     """Give what a bare name means: of the towns of that name the likeliest, if it is likely enough."""
-    namesakes = ground.cities.named(form)[:_MOST_NAMESAKES]
-    best = max(namesakes, key=lambda city: _score(city, ground.around), default=None)
-    if best is not None and _score(best, ground.around) >= _LEAST_SCORE:
+    best = _likeliest(ground.cities.named(form), ground.around)
+    if best is not None and isinstance(best.what, City) and _score(best.what, ground.around) >= _LEAST_SCORE:
         return best
     return _default(form, ground.registry)
 
 
-def _default(form: str, registry: Registry) -> Entity | None:
+def _likeliest(namesakes: Sequence[City], around: Surroundings) -> Meaning | None:
+    ranked = sorted(namesakes[:_MOST_NAMESAKES], key=lambda city: -_score(city, around))
+    if not ranked:
+        return None
+    best, *others = ranked
+    reasons = [f"{best.population:,} people"]
+    if times := around.countries.get(best.country):
+        reasons.append(f"its country {best.country} is named {times} times")
+    if _is_near_others(best, around):
+        reasons.append(f"others within {_NEAR_KM:.0f} km")
+    why = f"town: likeliest of {len(namesakes)} of that name ({', '.join(reasons)})"
+    return Meaning(best, why, tuple(others[:_MOST_OTHERS]))
+
+
+def _default(form: str, registry: Registry) -> Meaning | None:
     """Give the place that a registry's form means by itself, as for a team's name ("Liverpool")."""
     keys = [sense.key for sense in registry.senses.get(form, ()) if sense.key]
     entity = registry.entries[keys[0]].entity if keys else None
-    return entity if entity and entity.kind is EntityKind.PLACE and entity.latitude is not None else None
+    if entity and entity.kind is EntityKind.PLACE and entity.latitude is not None:
+        return Meaning(entity, "registry: the place of that name")
+    return None
 
 
 def _behind(text: str, end: int, registry: Registry) -> Entity | None:
     """Give the state or country that stands behind a town: "Paris, Texas", "Paris, Tex."."""
-    short = _STATE.match(text, end, end + 9)
-    if short and (entry := registry.entries.get(_STATES[short.group(1)])):
+    short = STATE.match(text, end, end + 9)
+    if short and (entry := registry.entries.get(STATES[short.group(1)])):
         return entry.entity
     if not (gap := _BEHIND.match(text, end, end + 4)):
         return None
@@ -249,13 +272,23 @@ def _town_in(namesakes: Sequence[City], whole: Entity) -> City | None:
     return max(inside, key=weights.__getitem__, default=None)
 
 
+def _town_behind(namesakes: Sequence[City], whole: Entity) -> Meaning | None:
+    town = _town_in(namesakes, whole)
+    if town is None:
+        return None
+    others = tuple(other for other in namesakes if other != town)[:_MOST_OTHERS]
+    return Meaning(town, f"town: behind it stands {whole.name}", others)
+
+
 def _score(city: City, around: Surroundings) -> float:
     score = math.log10(city.population + 10)
     if times := around.countries.get(city.country):
         score += _SAME_COUNTRY * (0.5 + times / sum(around.countries.values()))
-    if any(kilometres(point, (city.latitude, city.longitude)) < _NEAR_KM for point in around.points):
-        score += _NEAR_OTHERS
-    return score
+    return score + (_NEAR_OTHERS if _is_near_others(city, around) else 0.0)
+
+
+def _is_near_others(city: City, around: Surroundings) -> bool:
+    return any(kilometres(point, (city.latitude, city.longitude)) < _NEAR_KM for point in around.points)
 
 
 def _inside(ground: Ground, name: Name) -> Iterator[Located]:
@@ -263,11 +296,15 @@ def _inside(ground: Ground, name: Name) -> Iterator[Located]:
     around = ground.around
     end = 0
     for span, spelling in _runs(name.surface, tokens(name.surface)):
-        namesakes = ground.cities.named(spelling)[:_MOST_NAMESAKES]
-        best = max(namesakes, key=lambda city: _score(city, around), default=None)
+        best = max(
+            ground.cities.named(spelling)[:_MOST_NAMESAKES],
+            key=lambda city: _score(city, around),
+            default=None,
+        )
         if span.start >= end and best and best.population >= _LARGE and best.country in around.countries:
             end = span.end
-            yield Located(Span(span.start + name.span.start, span.end + name.span.start), best)
+            here = Span(span.start + name.span.start, span.end + name.span.start)
+            yield Located(here, best, f"town: inside the name {name.surface}")
 
 
 def _hidden(ground: Ground, taken: Sequence[Span]) -> Iterator[Located]:
@@ -283,10 +320,10 @@ def _hidden(ground: Ground, taken: Sequence[Span]) -> Iterator[Located]:
         free = at == len(taken) or taken[at].start >= span.end
         key = ground.senses.key(form) if free else None
         if key is not None and entries[key].entity.latitude is not None:
-            yield Located(span, entries[key].entity)
-    for found in _STATE.finditer(ground.text):
-        if (entry := entries.get(_STATES[found.group(1)])) is not None:
-            yield Located(Span(*found.span(1)), entry.entity)
+            yield Located(span, entries[key].entity, "registry: the place inside another name")
+    for found in STATE.finditer(ground.text):
+        if (entry := entries.get(STATES[found.group(1)])) is not None:
+            yield Located(Span(*found.span(1)), entry.entity, "registry: a state's short form behind a town")
 
 
 @lru_cache(maxsize=4)
@@ -311,8 +348,8 @@ def _bare(ground: Ground, taken: Sequence[Span]) -> Iterator[Located]:
             continue
         if _LEADING_IN.search(ground.text, max(0, span.start - 9), span.start):
             town = _town(ground, span, spelling)
-            if isinstance(town, City):
-                yield Located(span, town)
+            if town is not None and isinstance(town.what, City):
+                yield town.at(span)
 
 
 def _runs(text: str, pieces: Sequence[Token]) -> Iterator[tuple[Span, str]]:
@@ -334,6 +371,6 @@ def _is_empty(word: str) -> bool:
     return word.lower() in CALENDAR | COMMON_NOUNS or len(word) < _LONGEST
 
 
-def towns(located: Iterable[Located]) -> Mapping[Span, City]:
-    """Give the towns among what was located, by their spans."""
-    return {item.span: item.what for item in located if isinstance(item.what, City)}
+def towns(located: Iterable[Located]) -> Mapping[Span, Located]:
+    """Give those that are towns among what was located, by their spans."""
+    return {item.span: item for item in located if isinstance(item.what, City)}

@@ -89,7 +89,7 @@ class _Reader:
                 continue
             found = self._attributor.attribute(piece)
             if found is None and last is not None:
-                found = self._continued(piece, *last)
+                found = _carried(self._continued(piece, *last))
             pairs.append((piece, found))
             if found is not None or _stands_alone(self._text, piece) or piece.runs_on:
                 last = (piece, found)
@@ -98,7 +98,10 @@ class _Reader:
         for place in range(len(pairs) - 1, 0, -1):
             (before, unknown), (piece, found) = pairs[place - 1], pairs[place]
             if unknown is None and found is not None and before.runs_on and piece.follows_on:
-                pairs[place - 1] = (before, found)
+                pairs[place - 1] = (
+                    before,
+                    replace(found, why=f"cue in a paragraph behind; {_origin(found)}"),
+                )
         return pairs
 
     def _is_held_apart(self, piece: Quoted) -> bool:
@@ -131,6 +134,7 @@ class _Reader:
                 speaker_start=one.cue.subject.span.start,
                 speaker_end=one.cue.subject.span.end,
                 cue=self._text[slice(*one.cue.verb)],
+                evidence=f"reported; {attributor.why(one.cue)}",
             )
             for one in reported
         ]
@@ -190,6 +194,15 @@ class _Reader:
         return self._attributor.block(one) == self._attributor.block(other)
 
 
+def _carried(found: Attribution | None) -> Attribution | None:
+    """Say of words without a cue of their own that they go on from those before."""
+    return None if found is None else replace(found, why=f"goes on from the words before; {_origin(found)}")
+
+
+def _origin(found: Attribution) -> str:
+    return found.why.rpartition("; ")[2]
+
+
 def _stands_alone(text: str, piece: Quoted, least: int = _LEAST_WORDS_ALONE) -> bool:
     """Tell whether quoted words are somebody's even where nobody is named: a sentence, not a title."""
     words = text[slice(*piece.inner)]
@@ -222,6 +235,7 @@ def _quotation(text: str, piece: Quoted, found: Attribution | None) -> Quotation
         speaker_start=found.named.start if found else None,
         speaker_end=found.named.end if found else None,
         cue=text[slice(*found.verb)] if found and found.verb else None,
+        evidence=found.why if found else "nobody: no cue names a speaker",
     )
 
 

@@ -28,6 +28,17 @@ class Senses:
             self._decided[form] = self._decide(self._registry.senses.get(form, ()))
         return self._decided[form]
 
+    def reasons(self, form: str, key: str) -> tuple[str, ...]:
+        """Give the words of the document that speak for one meaning of a form, in the registry's order."""
+        words = self._met()
+        return tuple(
+            word
+            for sense in self._registry.senses.get(form, ())
+            if sense.key == key
+            for word in sense.context
+            if word in words
+        )
+
     def is_nobody(self, form: str) -> bool:
         """Tell whether the registry declares that the form names none of its entities."""
         return all(sense.key is None for sense in self._registry.senses.get(form, ()))
@@ -46,12 +57,16 @@ class Senses:
         return ranked[0][1]
 
     def _support(self, sense: Sense) -> int:
+        words = self._met()
+        return sum(word in words for word in sense.context)
+
+    def _met(self) -> frozenset[str]:
         if self._words is None:
             pieces = tokens(self._document)
             self._words = frozenset(
                 name for _, name in find(self._document, pieces, _contexts(self._registry))
             )
-        return sum(word in self._words for word in sense.context)
+        return self._words
 
 
 @lru_cache(maxsize=4)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from wirehouse.enrich.cues import Cue
@@ -31,6 +32,13 @@ _PREDICATE = re.compile(
     r",? (?:also |then |later |now |has |had |\w+ly )?(?:\w{2,}ed|is|was|has|had|will|would|can|could|did|does|made|took"
     r"|went|came|told|said|gave|found|spoke|wrote|began|\w{3,}s)\b"
 )
+
+
+class Resolved(NamedTuple):
+    """Who a subject is, and why."""
+
+    entity: Entity
+    why: str
 
 
 class Speakers:
@@ -72,17 +80,18 @@ class Speakers:
             )
         }
 
-    def follow(self, cues: Sequence[Cue]) -> dict[int, Entity]:
+    def follow(self, cues: Sequence[Cue]) -> dict[int, Resolved]:
         """Resolve the subjects of all cues in the order of the text; the key is where the verb begins."""
-        resolved: dict[int, Entity] = {}
+        resolved: dict[int, Resolved] = {}
         places = sorted(self._focus)
         focus = dict(self._focus)
         for cue in cues:
-            entity = self.resolve(cue.subject)
-            if entity is None and cue.subject.pronoun in {HE, SHE}:
-                entity = self._pronoun(cue.subject, places, focus)
-            if entity is not None:
-                resolved[cue.verb.start] = entity
+            found = self.resolve(cue.subject)
+            if found is None and cue.subject.pronoun in {HE, SHE}:
+                found = self._pronoun(cue.subject, places, focus)
+            if found is not None:
+                resolved[cue.verb.start] = found
+                entity = found.entity
                 if entity.kind is EntityKind.PERSON:
                     at = cue.subject.span.start
                     if at not in focus:
@@ -90,20 +99,25 @@ class Speakers:
                     focus[at] = entity
         return resolved
 
-    def resolve(self, subject: Subject) -> Entity | None:
+    def resolve(self, subject: Subject) -> Resolved | None:
         """Resolve a name or a role; pronouns need the cues before them."""
         if subject.mention is not None:
-            return subject.mention.entity
+            entity = subject.mention.entity
+            return Resolved(entity, f"name: {subject.mention.surface}") if entity else None
         return self._holder(subject.role) if subject.role is not None else None
 
-    def _pronoun(self, subject: Subject, places: Sequence[int], focus: Mapping[int, Entity]) -> Entity | None:
+    def _pronoun(
+        self, subject: Subject, places: Sequence[int], focus: Mapping[int, Entity]
+    ) -> Resolved | None:
         start, sex = subject.span.start, subject.pronoun or ""
         paragraph = self._paragraph(start)
         for place in range(bisect_left(places, start) - 1, -1, -1):
             if self._paragraph(places[place]) < paragraph - _PARAGRAPHS_BACK:
                 break
             if self._can_be(focus[places[place]], sex):
-                return focus[places[place]]
+                return Resolved(
+                    focus[places[place]], f"{sex}: the last who spoke or began a sentence, at {places[place]}"
+                )
         nearest = bisect_left(places, start)
         spoke = [
             focus[place]
@@ -112,7 +126,7 @@ class Speakers:
         ]
         return self._only_one(start, sex, paragraph, spoke)
 
-    def _only_one(self, start: int, sex: str, paragraph: int, spoke: Sequence[Entity]) -> Entity | None:
+    def _only_one(self, start: int, sex: str, paragraph: int, spoke: Sequence[Entity]) -> Resolved | None:
         """Give the only person lately named whom a pronoun can mean, where his name tells that it can."""
         end = bisect_left(self._places, start)
         named = [
@@ -124,7 +138,9 @@ class Speakers:
         if len(seen) != 1:
             return None
         (entity,) = seen.values()
-        return entity if self._sexes.get(entity.id) == sex else None
+        if self._sexes.get(entity.id) != sex:
+            return None
+        return Resolved(entity, f"{sex}: the only one lately named whom it can mean")
 
     def _is_near(self, at: int, paragraph: int) -> bool:
         return self._paragraph(at) >= paragraph - _FARTHEST_BACK
@@ -135,7 +151,7 @@ class Speakers:
     def _paragraph(self, at: int) -> int:
         return bisect_right(self._paragraphs, at) - 1
 
-    def _holder(self, phrase: RolePhrase) -> Entity | None:
+    def _holder(self, phrase: RolePhrase) -> Resolved | None:
         """Find who holds a role: by the document's introductions, its people's offices, the registry."""
         named = {
             entity.id: entity
@@ -143,7 +159,10 @@ class Speakers:
             if introduced.current == phrase.current and _agree(phrase, introduced)
         }
         if named or not phrase.current:
-            return next(iter(named.values())) if len(named) == 1 else None
+            if len(named) != 1:
+                return None
+            (entity,) = named.values()
+            return Resolved(entity, f"role: {phrase.role}, whom the text introduces so")
         keys = _keys(self._registry)
         present = dict.fromkeys(
             keys[mention.entity.id]
@@ -153,7 +172,11 @@ class Speakers:
         found = holders(phrase.role, phrase.of, self._registry, present, self._day)
         if not found and phrase.of is not None and self._day is not None:
             found = holders(phrase.role, phrase.of, self._registry, self._registry.entries, self._day)
-        return self._registry.entries[found[0]].entity if len(found) == 1 else None
+        if len(found) != 1:
+            return None
+        return Resolved(
+            self._registry.entries[found[0]].entity, f"role: {phrase.role}, by the registry's offices"
+        )
 
 
 def _outside(people: Sequence[Mention], quoted: Sequence[Quoted]) -> Iterator[Mention]:

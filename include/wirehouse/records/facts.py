@@ -52,7 +52,8 @@ class Place:
     """Where on earth a stretch of a body is: `body[start:end] == surface`.
 
     Besides places that are mentioned, the peoples ("German") and the places inside other names
-    ("London" in "London Stock Exchange") are given. Degrees are those of WGS 84.
+    ("London" in "London Stock Exchange") are given. Degrees are those of WGS 84. `evidence` says in a few
+    words why it is this place and none of its namesakes.
     """
 
     start: int
@@ -63,6 +64,7 @@ class Place:
     longitude: float
     country: str | None = None
     geonames: int | None = None
+    evidence: str = ""
 
 
 class LinkMethod(StrEnum):
@@ -82,7 +84,8 @@ class Mention:
 
     `score` is the confidence of the link, from 0 to 1. `flag` says what is odd about it, for review.
     `candidates` are the registry's entities that it could be, the likeliest first, where it is linked to
-    none of them.
+    none of them; `others` the further meanings of a name that is linked. `evidence` is a word that tells
+    the kind of reason, a colon, and what was found: "surname: Olaf Scholz, named at 12".
     """
 
     start: int
@@ -94,6 +97,8 @@ class Mention:
     score: float = 0.0
     flag: str | None = None
     candidates: tuple[Entity, ...] = ()
+    evidence: str = ""
+    others: tuple[Entity, ...] = ()
 
 
 class QuotationKind(StrEnum):
@@ -111,6 +116,7 @@ class Quotation:
     `speaker` is None where the text does not say it beyond doubt. `speaker_start` and `speaker_end`
     are the span of the words that name the speaker, even where they lead to no entity ("one
     official"). The pieces into which a cue or the end of a paragraph parts one quotation share it.
+    `evidence` says where the cue stands and how the speaker follows from it.
     """
 
     start: int
@@ -121,6 +127,7 @@ class Quotation:
     speaker_start: int | None = None
     speaker_end: int | None = None
     cue: str | None = None
+    evidence: str = ""
 
 
 class AmountKind(StrEnum):
