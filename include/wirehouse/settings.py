@@ -50,6 +50,11 @@ class Settings(BaseModel):
         description="The warehouse, as the role `analyst`, for `wirehouse sql` and `make psql`. "
         "Empty: the embedded Postgres under `home`.",
     )
+    database_desk_url: str = Field(
+        default="",
+        description="The warehouse, as the role `desk`, for the operators' desk in Airflow's UI. "
+        "Empty: the embedded Postgres under `home`.",
+    )
     postgres_port: int = Field(
         default=0,
         ge=0,
@@ -154,6 +159,74 @@ class Settings(BaseModel):
     notify: str = Field(
         default="log",
         description="Where alerts go: `log`, or an https:// address that takes a JSON body by POST.",
+    )
+
+    network_agent: str = Field(
+        default="Wirehouse",
+        pattern=r"\A[A-Za-z_-]{1,40}\Z",
+        description="The name under which pages are fetched: the first word of the user agent, and the product "
+        "token that robots files may name. Letters, `_` and `-`.",
+    )
+    network_contact: str = Field(
+        default="",
+        pattern=r"\A[!-'*-~]*\Z",
+        max_length=200,
+        description="An address of mail or web at which a site's owner reaches whoever runs this. It stands in the "
+        "user agent; nothing is fetched without it.",
+    )
+    network_ports: str = Field(
+        default="80, 443",
+        description="The ports that are connected to, separated by commas.",
+    )
+    network_test_hosts: str = Field(
+        default="",
+        description="For tests only: names that lead to a server on this machine, such as "
+        "`gazette.test=127.0.0.1:8081, gazette.test:443=127.0.0.1:8443`; the port beside the name is 80 unless "
+        "it is stated. Every start says loudly that it is on.",
+    )
+    network_ca_file: Path | None = Field(
+        default=None,
+        description="A PEM file of certificate authorities that are trusted beside the usual ones.",
+    )
+    network_connect_seconds: float = Field(
+        default=10, gt=0, description="The longest wait for a name's addresses, a connection, and TLS, each."
+    )
+    network_first_byte_seconds: float = Field(
+        default=20, gt=0, description="The longest wait for an answer's first byte."
+    )
+    network_read_seconds: float = Field(
+        default=15, gt=0, description="The longest wait between two parts of an answer."
+    )
+    network_total_seconds: float = Field(
+        default=60,
+        gt=0,
+        description="The longest time that one fetch may take, with its redirects and however steadily it drips.",
+    )
+    network_max_redirects: int = Field(
+        default=10, ge=5, le=20, description="The most redirects that are followed for one address."
+    )
+    network_max_page_bytes: int = Field(
+        default=10_000_000,
+        ge=1,
+        description="The largest page or feed that is fetched, in bytes as sent and as expanded.",
+    )
+    network_max_sitemap_bytes: int = Field(
+        default=52_428_800,
+        ge=1,
+        description="The largest sitemap that is fetched, in bytes as sent and as expanded; the protocol's own bound.",
+    )
+    network_max_header_bytes: int = Field(
+        default=65_536, ge=1_024, description="The most bytes that the headers of an answer may have."
+    )
+    network_allow_downgrade: bool = Field(
+        default=False,
+        description="Whether a redirect from https to http is followed. Off: it is a failure (downgrade).",
+    )
+    network_robots_hours: float = Field(
+        default=24,
+        gt=0,
+        le=24,
+        description="Hours for which a robots file is believed before it is fetched again (RFC 9309: 24 at most).",
     )
 
     @field_validator("repairs_off")

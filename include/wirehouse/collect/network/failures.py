@@ -66,12 +66,21 @@ class FetchFailure(WirehouseError):  # noqa: N818 - it names what happened to th
         return isinstance(self, TransientError)
 
 
-class TerminalFetchFailure(FetchFailure, TerminalError):
+class TerminalFetchFailure(FetchFailure, TerminalError):  # noqa: N818 - as above
     """The fetch fails again whenever it is tried."""
 
 
-class TransientFetchFailure(FetchFailure, TransientError):
+class TransientFetchFailure(FetchFailure, TransientError):  # noqa: N818 - as above
     """The same fetch may succeed later."""
+
+
+class NoAnswer(Exception):  # noqa: N818 - it names what happened, and never leaves this package
+    """What one part of the door raises; the door adds the address and makes a `FetchFailure` of it."""
+
+    def __init__(self, reason: FetchReason, detail: str) -> None:
+        super().__init__(f"{reason.value}: {detail}")
+        self.reason = reason
+        self.detail = detail
 
 
 def failure(reason: FetchReason, url: str, detail: str) -> FetchFailure:
