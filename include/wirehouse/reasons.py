@@ -21,6 +21,7 @@ class Reason(StrEnum):
     UNSAFE_PATH = "unsafe_path"
     OUTSIDE_FOLDER = "outside_folder"
     BROKEN_RECORD = "broken_record"
+    NOT_A_LISTING = "not_a_listing"
     # clean
     BINARY = "binary"
     UNDECODABLE = "undecodable"
@@ -60,3 +61,10 @@ class SkipReason(StrEnum):
     REPEATED_IN_RUN = "repeated_in_run"
     CLAIMED_ELSEWHERE = "claimed_elsewhere"
     CARRIED_OVER = "carried_over"
+    # records of a web archive
+    NO_RESPONSE = "no_response"
+    REVISIT = "revisit"
+    HTTP_ERROR = "http_error"
+    OTHER_HOST = "other_host"
+    OTHER_TYPE = "other_type"
+    OTHER_LANGUAGE = "other_language"
