@@ -6,5 +6,6 @@ Nothing here touches the network: a listing's bytes come in, its entries go out.
 from __future__ import annotations
 
 from wirehouse.collect.listing.entries import Entry, Listing
+from wirehouse.collect.listing.reading import read_listing
 
-__all__ = ["Entry", "Listing"]
+__all__ = ["Entry", "Listing", "read_listing"]

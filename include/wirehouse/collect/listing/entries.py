@@ -33,14 +33,23 @@ class Entry:
 class Listing:
     """What was read from a listing, in its order.
 
-    `entries` are pages, each address once. `children` are the addresses of further listings (the
-    sitemaps of a sitemap index). `ttl_minutes` is how long the listing says that it may be kept, None
-    where it does not. `problems` are texts for an operator: what was left out or mended, and why.
+    `entries` are pages, each address once. `sitemaps` are further listings to be read (the children of
+    a sitemap index), with the time at which each was modified, where that is stated. `unlinked` are the
+    entries that name no page of their own: their `url` is the listing's address with a fragment, good
+    to tell them apart and not to be fetched, and their text is all there is of them. `ttl_minutes` is
+    how long the listing says that it may be kept, None where it does not. `problems` are texts for an
+    operator, each with its kind in front (`no_address: ...`): what was left out or mended, and why.
     `form` is what it was read as (`RSS 2.0`, `Atom 1.0`, `sitemap`, ...).
     """
 
     entries: tuple[Entry, ...] = ()
-    children: tuple[str, ...] = ()
+    sitemaps: tuple[Entry, ...] = ()
+    unlinked: tuple[Entry, ...] = ()
     ttl_minutes: int | None = None
     problems: tuple[str, ...] = ()
     form: str = ""
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """The addresses of the further listings to be read."""
+        return tuple(entry.url for entry in self.sitemaps)
