@@ -24,6 +24,7 @@ class Warehouse:
     owner_url: str
     loader_url: str
     analyst_url: str
+    desk_url: str
     admin_url: str
 
 
@@ -53,14 +54,16 @@ def warehouse(postgres: EmbeddedPostgres, _template: str) -> Iterator[Warehouse]
             sql.Identifier(name), sql.Identifier(_template)
         ),
         sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)),
-        sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO wirehouse_loader, wirehouse_analyst").format(
-            sql.Identifier(name)
+        sql.SQL("GRANT CONNECT, TEMPORARY ON DATABASE {} TO {}").format(
+            sql.Identifier(name),
+            sql.SQL("wirehouse_loader, wirehouse_analyst, wirehouse_desk"),
         ),
     )
     yield Warehouse(
         owner_url=_in_database(postgres.url("owner"), name),
         loader_url=_in_database(postgres.url("loader"), name),
         analyst_url=_in_database(postgres.url("analyst"), name),
+        desk_url=_in_database(postgres.url("desk"), name),
         admin_url=_in_database(postgres.url("admin"), name),
     )
     _administer(postgres, sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))

@@ -10,13 +10,14 @@ from wirehouse.database.connection import connect, read_sql, transaction
 from wirehouse.database.copying import copy_rows
 from wirehouse.database.embedded import EmbeddedPostgres
 from wirehouse.database.migrations import migrate
-from wirehouse.database.urls import analyst_url, loader_url, owner_url
+from wirehouse.database.urls import analyst_url, desk_url, loader_url, owner_url
 
 __all__ = [
     "EmbeddedPostgres",
     "analyst_url",
     "connect",
     "copy_rows",
+    "desk_url",
     "loader_url",
     "migrate",
     "owner_url",

@@ -10,7 +10,12 @@ from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names 
 
 from wirehouse.database.connection import connect, read_sql, sorted_errors
 
-ROLES = {"owner": "wirehouse_owner", "loader": "wirehouse_loader", "analyst": "wirehouse_analyst"}
+ROLES = {
+    "owner": "wirehouse_owner",
+    "loader": "wirehouse_loader",
+    "analyst": "wirehouse_analyst",
+    "desk": "wirehouse_desk",
+}
 """What a role is called in the settings, and on the server."""
 
 _LOCK = 0x57495245  # "WIRE"; two bootstraps at once would both try to create the roles
@@ -19,7 +24,7 @@ _LOCK = 0x57495245  # "WIRE"; two bootstraps at once would both try to create th
 def bootstrap(admin_url: str, passwords: Mapping[str, str], database: str = "wirehouse") -> None:
     """Create Wirehouse's roles and its database, and set the passwords; doing it again changes nothing.
 
-    `passwords` maps owner, loader and analyst to a password each; a role that is missing keeps the one
+    `passwords` maps owner, loader, analyst and desk to a password each; a role that is missing keeps the one
     it has. `admin_url` is a role that may create roles and databases.
     """
     with closing(connect(admin_url)) as connection, sorted_errors(admin_url):
@@ -30,7 +35,8 @@ def bootstrap(admin_url: str, passwords: Mapping[str, str], database: str = "wir
             for name, role in ROLES.items():
                 if name in passwords:
                     set_password(cursor, role, passwords[name])
-            create_database(cursor, database, ROLES["owner"], readers=[ROLES["loader"], ROLES["analyst"]])
+            readers = [ROLES[name] for name in ("loader", "analyst", "desk")]
+            create_database(cursor, database, ROLES["owner"], readers=readers)
 
 
 def create_database(cursor: Cursor, database: str, owner: str, readers: list[str]) -> None:

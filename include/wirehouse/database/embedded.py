@@ -27,7 +27,7 @@ from wirehouse.errors import TransientError
 
 _LOGGER = logging.getLogger(__name__)
 
-Role = Literal["owner", "loader", "analyst", "airflow", "admin"]
+Role = Literal["owner", "loader", "analyst", "desk", "airflow", "admin"]
 
 _PROC = Path("/proc")
 _ATTEMPTS = 8
@@ -81,7 +81,7 @@ class EmbeddedPostgres:
     def url(self, role: Role) -> str:
         """Return the address for a role.
 
-        owner, loader and analyst are of the warehouse, `airflow` of Airflow's own tables, `admin` of
+        owner, loader, analyst and desk are of the warehouse, `airflow` of Airflow's own tables, `admin` of
         the server. Raises `TransientError` where the server was never started.
         """
         password = read_private(self.folder / "credentials.json").get(role)
@@ -208,7 +208,13 @@ class EmbeddedPostgres:
             if self.data.exists():
                 raise TransientError(f"{path} is gone, and without it {self.data} cannot be opened")
             write_private(path, {role: cluster.new_password() for role in get_args(Role)})
-        return read_private(path)
+        kept = read_private(path)
+        # A folder of an earlier version knows fewer roles; each gets its password at the next start.
+        missing = [role for role in get_args(Role) if role not in kept]
+        if missing:
+            kept = {**kept, **{role: cluster.new_password() for role in missing}}
+            write_private(path, kept)
+        return kept
 
     def _state(self) -> dict[str, Any]:
         return read_private(self.folder / "server.json")

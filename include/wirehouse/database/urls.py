@@ -24,6 +24,11 @@ def analyst_url(settings: Settings) -> str:
     return _of_own_server(settings, "database_analyst_url") or _server(settings).url("analyst")
 
 
+def desk_url(settings: Settings) -> str:
+    """Give the URL for the operators' desk. Raises as `owner_url` does."""
+    return _of_own_server(settings, "database_desk_url") or _server(settings).url("desk")
+
+
 def _of_own_server(settings: Settings, key: str) -> str:
     url: str = getattr(settings, key)
     if settings.database_url and not url:
