@@ -163,13 +163,13 @@ class Settings(BaseModel):
 
     network_agent: str = Field(
         default="Wirehouse",
-        pattern=r"\A[A-Za-z_-]{1,40}\Z",
+        pattern=r"\A[A-Za-z_-]{1,40}\z",
         description="The name under which pages are fetched: the first word of the user agent, and the product "
         "token that robots files may name. Letters, `_` and `-`.",
     )
     network_contact: str = Field(
         default="",
-        pattern=r"\A[!-'*-~]*\Z",
+        pattern=r"\A[!-'*-~]*\z",
         max_length=200,
         description="An address of mail or web at which a site's owner reaches whoever runs this. It stands in the "
         "user agent; nothing is fetched without it.",
