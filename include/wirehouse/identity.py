@@ -42,6 +42,16 @@ def item_key(source: str, address: str) -> uuid.UUID:
     return _named("item", source, address)
 
 
+def listing_key(source: str, address: str) -> uuid.UUID:
+    """Give the id of a feed, sitemap or list of addresses that a source is collected from."""
+    return _named("listing", source, address)
+
+
+def import_part_key(archive: str, selection: str, first_offset: int) -> uuid.UUID:
+    """Give the id of a part of an archive, as far as `selection` takes from it."""
+    return _named("import part", archive, selection, str(first_offset))
+
+
 def article_id(address: str) -> uuid.UUID:
     """Give the id of the article that lives at an address."""
     return _named("article", address)

@@ -22,6 +22,9 @@ class Reason(StrEnum):
     OUTSIDE_FOLDER = "outside_folder"
     BROKEN_RECORD = "broken_record"
     NOT_A_LISTING = "not_a_listing"
+    UNREACHABLE = "unreachable"
+    HTTP_STATUS = "http_status"
+    REFUSED_ADDRESS = "refused_address"
     # clean
     BINARY = "binary"
     UNDECODABLE = "undecodable"
@@ -61,6 +64,10 @@ class SkipReason(StrEnum):
     REPEATED_IN_RUN = "repeated_in_run"
     CLAIMED_ELSEWHERE = "claimed_elsewhere"
     CARRIED_OVER = "carried_over"
+    HANDED_OVER = "handed_over"
+    DISALLOWED = "disallowed"
+    GONE = "gone"
+    SAME_PAGE = "same_page"
     # records of a web archive
     NO_RESPONSE = "no_response"
     REVISIT = "revisit"

@@ -156,6 +156,58 @@ class Settings(BaseModel):
     daily_deadline_minutes: int = Field(
         default=120, ge=1, description="Minutes after which a daily run that is not done raises an alert."
     )
+    collect_schedule: str = Field(
+        default="*/15 * * * *",
+        description="When the sources are collected from the web: a cron expression, in UTC.",
+    )
+    collect_minutes: float = Field(
+        default=12,
+        gt=0,
+        description="The longest time that one collecting run fetches; what is left waits for the next run.",
+    )
+    collect_workers: int = Field(
+        default=8, ge=1, le=64, description="How many requests one collecting run has under way at once."
+    )
+    collect_pace_seconds: float = Field(
+        default=5,
+        ge=0,
+        description="Seconds between an answer of a registrable domain and the next request to it, over all "
+        "workers. A source's `pace_seconds` goes before it; a robots file can only lengthen it.",
+    )
+    collect_attempts: int = Field(
+        default=8,
+        ge=1,
+        description="How often a page that gives no answer is asked for before it is turned away (unreachable).",
+    )
+    collect_shortest_minutes: float = Field(
+        default=10, gt=0, description="The shortest time between two reads of a feed or sitemap."
+    )
+    collect_longest_minutes: float = Field(
+        default=1_440, gt=0, description="The longest time between two reads of a feed or sitemap."
+    )
+    collect_rest_failures: float = Field(
+        default=10,
+        gt=0,
+        description="Failures in a row after which a feed rests; one that may pass counts a quarter.",
+    )
+    collect_rest_days: float = Field(
+        default=7, gt=0, description="Days after which a resting feed is looked at again."
+    )
+    collect_stale_days: float = Field(
+        default=180, gt=0, description="Days without a new address after which a feed rests."
+    )
+    recheck_schedule: str = Field(
+        default="40 * * * *",
+        description="When published pages are visited again: a cron expression, in UTC.",
+    )
+    recheck_days: str = Field(
+        default="1, 7",
+        description="Days after the first visit at which a page is visited again, separated by commas. "
+        "Empty: never.",
+    )
+    keep_fetch_log_days: int = Field(
+        default=90, ge=1, description="Days for which it is kept what was asked of the network (`ops.fetch`)."
+    )
     notify: str = Field(
         default="log",
         description="Where alerts go: `log`, or an https:// address that takes a JSON body by POST.",
@@ -229,6 +281,14 @@ class Settings(BaseModel):
         description="Hours for which a robots file is believed before it is fetched again (RFC 9309: 24 at most).",
     )
 
+    @field_validator("recheck_days")
+    @classmethod
+    def _check_days(cls, value: str) -> str:
+        days = [float(day) for day in _names(value)]
+        if days != sorted(set(days)) or not all(0 < day < 3_650 for day in days):
+            raise ValueError("days in rising order are expected, such as '1, 7'")
+        return value
+
     @field_validator("repairs_off")
     @classmethod
     def _check_repairs(cls, value: str) -> str:
@@ -236,6 +296,11 @@ class Settings(BaseModel):
             if name not in set(RepairKind):
                 raise ValueError(f"{name!r} is no kind of repair; there are {', '.join(RepairKind)}")
         return value
+
+    @property
+    def recheck_after_days(self) -> tuple[float, ...]:
+        """The days after the first visit at which a page is visited again."""
+        return tuple(float(day) for day in _names(self.recheck_days))
 
     @property
     def repairs_not_made(self) -> frozenset[RepairKind]:
