@@ -6,6 +6,8 @@ checked. What comes back is bounded in size, as sent and as expanded, and in tim
 
 from __future__ import annotations
 
+from wirehouse.collect.network.domains import registrable_domain
+from wirehouse.collect.network.door import Door
 from wirehouse.collect.network.exchange import Fetched, FetchRequest, Hop, OptOut, Purpose
 from wirehouse.collect.network.failures import (
     FetchFailure,
@@ -14,8 +16,10 @@ from wirehouse.collect.network.failures import (
     TransientFetchFailure,
     failure,
 )
+from wirehouse.collect.network.page_robots import page_opt_outs
 
 __all__ = [
+    "Door",
     "FetchFailure",
     "FetchReason",
     "FetchRequest",
@@ -26,4 +30,6 @@ __all__ = [
     "TerminalFetchFailure",
     "TransientFetchFailure",
     "failure",
+    "page_opt_outs",
+    "registrable_domain",
 ]

@@ -45,10 +45,14 @@ class Wire(httpcore.NetworkStream):
         self._patience = patience
         self.ip = ip
         self.read_bytes = 0
+        self.most_bytes: int | None = None
         self.has_ended = False
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ARG002 - its own
-        """Give the next bytes; none when the server has ended. Raises `NoAnswer`: `timeout`, `reset`."""
+        """Give the next bytes; none when the server has ended.
+
+        Raises `NoAnswer`: `timeout`, `reset`, and `too_large` for more than `most_bytes` of whatever kind.
+        """
         waiting_for, seconds = (
             ("the next part of the answer", self._patience.read)
             if self.read_bytes
@@ -63,6 +67,8 @@ class Wire(httpcore.NetworkStream):
             raise NoAnswer(FetchReason.RESET, f"the connection broke ({error}); try again later") from error
         self.read_bytes += len(data)
         self.has_ended = not data
+        if self.most_bytes is not None and self.read_bytes > self.most_bytes:
+            raise NoAnswer(FetchReason.TOO_LARGE, f"it sends more than {self.most_bytes:,} bytes of anything")
         return data
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ARG002 - its own

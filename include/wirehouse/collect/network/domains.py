@@ -1,0 +1,34 @@
+"""The domain that someone registered: what a pace is kept for."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from wirehouse.collect.network.failures import NoAnswer
+from wirehouse.collect.network.web_addresses import read_host
+
+if TYPE_CHECKING:
+    from publicsuffixlist import PublicSuffixList
+
+
+def registrable_domain(host: str) -> str:
+    """Give the part of a host's name below which one owner decides, in lower-case A-labels.
+
+    `news.example.co.uk` gives `example.co.uk`, by the public suffix list, its private part included: the
+    blogs of one host are many owners', and each has its own pace. An IP address, a public suffix
+    itself, and what is no name at all are given back as they are.
+    """
+    try:
+        name = read_host(host)
+    except NoAnswer:
+        return host.lower()
+    return _suffixes().privatesuffix(name) or name
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    # 10,000 rules, read once, and by those who ask only.
+    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415
+
+    return PublicSuffixList()
