@@ -34,8 +34,8 @@ listing AS (
     FROM work
     WHERE work.purpose = 'listing' AND l.listing_key = work.key
     RETURNING
-        work.purpose, l.listing_key AS key, l.source, l.address, l.address AS fetch_address, l.origin, l.etag,
-        l.last_modified, 0::smallint AS attempts, 0::smallint AS redirects, 0::smallint AS rechecks,
+        work.purpose, l.listing_key AS key, l.source, l.address, l.fetch_address, l.origin, l.etag,
+        l.last_modified, 0::smallint AS attempts, l.redirects, 0::smallint AS rechecks,
         NULL::uuid AS document_key, NULL::text AS title, NULL::text AS feed_page,
         l.sha256, l.interval_minutes, l.failures, coalesce(l.last_new_at, l.first_seen_at) AS last_new_at, l.kind
 ),

@@ -1,7 +1,14 @@
+-- A read that came to an end. The next one begins at the listing's own URL again where the way to it was
+-- a temporary one, or where it failed.
 UPDATE ops.listing
 SET
     state = CASE WHEN state = 'retired' THEN state ELSE %(state)s END,
     lease_until = NULL,
+    fetch_address = CASE WHEN is_detour OR %(reason)s IS NOT NULL THEN address ELSE fetch_address END,
+    domain = CASE WHEN is_detour OR %(reason)s IS NOT NULL THEN %(own_domain)s ELSE domain END,
+    origin = CASE WHEN is_detour OR %(reason)s IS NOT NULL THEN %(own_origin)s ELSE origin END,
+    redirects = 0,
+    is_detour = FALSE,
     etag = %(etag)s,
     last_modified = %(last_modified)s,
     sha256 = %(sha256)s,

@@ -56,6 +56,9 @@ CREATE TABLE ops.listing (
     address text NOT NULL,
     kind text NOT NULL,
     parent_key uuid REFERENCES ops.listing,
+    fetch_address text NOT NULL,
+    redirects smallint NOT NULL DEFAULT 0,
+    is_detour boolean NOT NULL DEFAULT FALSE,
     domain text NOT NULL REFERENCES ops.domain,
     origin text NOT NULL REFERENCES ops.host,
     state text NOT NULL DEFAULT 'active' CHECK (state IN ('active', 'resting', 'retired')),
@@ -85,8 +88,11 @@ COMMENT ON COLUMN ops.listing.source IS 'The source''s id.';
 COMMENT ON COLUMN ops.listing.address IS 'Its URL.';
 COMMENT ON COLUMN ops.listing.kind IS 'As the source''s YAML file says: feed, sitemap, urls.';
 COMMENT ON COLUMN ops.listing.parent_key IS 'The sitemap index that names it, null where the YAML file does.';
-COMMENT ON COLUMN ops.listing.domain IS 'The registrable domain whose pace holds.';
-COMMENT ON COLUMN ops.listing.origin IS 'The origin whose robots.txt holds.';
+COMMENT ON COLUMN ops.listing.fetch_address IS 'The URL that is asked for: its own, or where a redirect led.';
+COMMENT ON COLUMN ops.listing.redirects IS 'Redirects followed since the read began.';
+COMMENT ON COLUMN ops.listing.is_detour IS 'Whether one of them was temporary: the next read begins at its own URL again.';
+COMMENT ON COLUMN ops.listing.domain IS 'The registrable domain of fetch_address, whose pace holds.';
+COMMENT ON COLUMN ops.listing.origin IS 'The origin of fetch_address, whose robots.txt holds.';
 COMMENT ON COLUMN ops.listing.state IS 'active; resting: it failed or brought nothing for long, and is only looked at now and then; retired: the YAML file names it no more.';
 COMMENT ON COLUMN ops.listing.etag IS 'Validator of the last full answer, as received; sent back as If-None-Match.';
 COMMENT ON COLUMN ops.listing.last_modified IS 'Validator of the last full answer, as received; sent back as If-Modified-Since.';

@@ -117,6 +117,22 @@ def reopen(
         return report
 
 
+def sweep(loader_url: str, run_id: str) -> CollectReport:
+    """Take in only the documents that ended runs left behind, such as those that a collecting run fetched."""
+    with runs.step(loader_url, run_id, "collect") as progress, transaction(loader_url) as cursor:
+        if runs.ledger_row(cursor, run_id):
+            return _report(cursor, run_id, carried_over=0)
+        _begin(cursor, run_id)
+        report = _finish(cursor, run_id, settings.load())
+        progress.documents = report.collected
+        return report
+
+
+def take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]]) -> None:
+    """Decide in a transaction what becomes of things that a collector met; see `row` for what they are."""
+    _take_in(cursor, run_id, rows, force=False)
+
+
 def plan_chunks(loader_url: str, run_id: str) -> list[int]:
     """Give the pieces of the run's work that have documents, at most as many as the setting `chunks`."""
     with transaction(loader_url) as cursor:
@@ -190,15 +206,26 @@ def _rows(found: Iterable[RawDocument | Rejection | Skip], store: RawStore) -> I
     """Put each document's bytes away and give what is left of it: the bytes of one are held at a time."""
     for ordinal, thing in enumerate(found):
         copy_key = identity.item_key(thing.source, f"{thing.address}\x1f{ordinal}")
-        match thing:
-            case RawDocument():
-                yield _document_row(ordinal, copy_key, thing, store.put(thing))
-            case Rejection():
-                yield _rejection_row(ordinal, copy_key, thing)
-            case Skip():
-                key = identity.item_key(thing.source, thing.address)
-                place = (thing.source, thing.address)
-                yield (ordinal, "skip", key, copy_key, *place, *[None] * 9, thing.reason, None, None)
+        yield row(ordinal, copy_key, thing, store)
+
+
+def row(
+    ordinal: int, copy_key: uuid.UUID, thing: RawDocument | Rejection | Skip, store: RawStore
+) -> tuple[object, ...]:
+    """Put a document's bytes away and give what is left of it, or of what there was in its place.
+
+    `ordinal` counts the things of one call of `take_in`; `copy_key` is the item's key should the run
+    have met the same thing before.
+    """
+    match thing:
+        case RawDocument():
+            return _document_row(ordinal, copy_key, thing, store.put(thing))
+        case Rejection():
+            return _rejection_row(ordinal, copy_key, thing)
+        case Skip():
+            key = identity.item_key(thing.source, thing.address)
+            place = (thing.source, thing.address)
+            return (ordinal, "skip", key, copy_key, *place, *[None] * 9, thing.reason, None, None)
 
 
 def _document_row(
