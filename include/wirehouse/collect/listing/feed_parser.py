@@ -27,6 +27,9 @@ DEEPEST = 200
 """Elements within each other; the markup of an article in a feed reaches some 30."""
 
 _LONGEST_VALUE = 2_100
+# A pattern for mail addresses is tried at each letter of these.
+_NAMES = frozenset("author name email publisher contributor webmaster managingeditor".split())
+_LONGEST_NAME = 300
 _LONG = frozenset("content description summary subtitle tagline info rights title".split()) | {
     "content_encoded",
     "body",
@@ -40,11 +43,7 @@ class _Bounds:
     def __init__(self) -> None:
         self._end = time.thread_time() + MOST_SECONDS
 
-    def check(self, depth: int) -> None:
-        if depth > DEEPEST:
-            raise DocumentError(
-                Reason.TOO_DEEP, f"its elements are nested more than {DEEPEST} deep; it is no sound feed"
-            )
+    def check(self) -> None:
         if time.thread_time() > self._end:
             raise DocumentError(
                 Reason.TOO_SLOW, f"it took more than {MOST_SECONDS:g} s of computing; it is no sound feed"
@@ -59,11 +58,11 @@ class _Bounded:
     elementstack: list[list[Any]]
 
     def unknown_starttag(self, tag: str, attrs: Any) -> None:
-        self.bounds.check(self.depth)
+        self.bounds.check()
         super().unknown_starttag(tag, attrs)  # type: ignore[misc]
 
     def handle_data(self, text: Any, escape: int = 1) -> None:
-        self.bounds.check(0)
+        self.bounds.check()
         super().handle_data(text, escape)  # type: ignore[misc]
 
     def handle_charref(self, ref: str) -> None:
@@ -77,12 +76,18 @@ class _Bounded:
         if self.elementstack and self.elementstack[-1][0] not in _LONG:
             top = self.elementstack[-1]
             pieces = (p.decode("utf-8", "replace") if isinstance(p, bytes) else p for p in top[2])
-            top[2] = ["".join(pieces)[:_LONGEST_VALUE]]
+            top[2] = ["".join(pieces)[: _LONGEST_NAME if top[0] in _NAMES else _LONGEST_VALUE]]
         return super().pop(element, strip_whitespace)  # type: ignore[misc]
 
 
 class _Strict(_Bounded, feedparser.api.StrictFeedParser):  # type: ignore[misc]
-    pass
+    def unknown_starttag(self, tag: str, attrs: Any) -> None:
+        # Not in the lenient parser: there every <br> that nothing closes is one deeper.
+        if self.depth > DEEPEST:
+            raise DocumentError(
+                Reason.TOO_DEEP, f"its elements are nested more than {DEEPEST} deep; it is no sound feed"
+            )
+        super().unknown_starttag(tag, attrs)
 
 
 class _Loose(_Bounded, feedparser.api.LooseFeedParser):  # type: ignore[misc]

@@ -45,7 +45,7 @@ _FACTS = {
     Problem.MENDED: "the XML is not well-formed and was read leniently",
     Problem.CUT_OFF: "it ends in the middle",
     Problem.BAD_LINE: "{} lines or records hold no address",
-    Problem.NO_ENTRIES: "it is well and has no entries",
+    Problem.NO_ENTRIES: "it has no entries",
 }
 
 
@@ -109,7 +109,7 @@ class Gathering:
 
     def listing(self, form: str, ttl_minutes: int | None = None) -> Listing:
         """Give what was gathered."""
-        if self.is_empty and not self._problems:
+        if self.is_empty:
             self.note(Problem.NO_ENTRIES)
         return Listing(
             entries=tuple(self._entries.values()),
