@@ -26,7 +26,7 @@ TESTED_IN = {
     "tests/cli/test_verbs.py": """
         cli.arguments cli.database cli.replay cli.run cli.source cli.sql cli.status cli.terminal
     """,
-    "tests/cli/test_clean.py": "cli.json_output",
+    "tests/cli/test_clean.py": "cli.documents cli.json_output",
     "tests/acceptance/test_up_and_down.py": "local.api local.databases",
 }
 """Parts of a room that are tested through its face: where, and which."""

@@ -1,6 +1,7 @@
 """The command line: the same verbs as the DAGs, for one file or one batch.
 
     wirehouse clean FILE            clean one page and show the article
+    wirehouse enrich FILE           find what one page says and show it span by span
     wirehouse run FOLDER            collect, clean, validate and publish a folder
     wirehouse explain DOCUMENT      how a document was read when it was last judged
     wirehouse status [RUN]          runs, open rejections and the queue

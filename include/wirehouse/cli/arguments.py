@@ -32,14 +32,29 @@ an archive; - reads one page from standard input. Each document is shown: its he
                  "T18:40" where the page does not prove the day
   newest_first   whether the newest post stands first, null where the times do not tell
   document_id, address, source, versions {clean, enrich}
-  mentions       [{start, end, surface, kind, entity, method, score, flag}]
-  quotations     [{start, end, text, kind, speaker, speaker_start, speaker_end, cue}]
+  mentions       [{start, end, surface, kind, entity, method, score, flag, candidates, evidence, others}]
+  quotations     [{start, end, text, kind, speaker, speaker_start, speaker_end, cue, evidence}]
   amounts        [{start, end, surface, currency, value, value_to, modifier, per, equivalent_of,
                    kind, unit, fate}]: kind is money, percentage, quantity, count or casualties
   dates          [{start, end, surface, precision, first, last, relative}]: the days that the text names,
                  null where they are not certain; precision is day, week, month or year
-                 spans count characters of body from 0; entity and speaker are null or
+                 spans count characters of body from 0; evidence says in a few words why; candidates and
+                 others are lists of entities; entity and speaker are null or
                  {name, kind, wikidata, iso_code, status}; equivalent_of is a place in amounts
+A document that is turned away is {"rejected": {stage, reason, evidence}}, and the exit code is 1.
+"""
+
+_ENRICH = """\
+Clean one page or text dump and show what it says: the names with their entities, the quotations with their
+speakers, the amounts with what they convert, the dates and the places. Nothing is written anywhere.
+
+FILE is what `wirehouse clean` takes. Without an option the facts are listed; --explain prints the text with
+every span marked and numbered, and for each number why it was decided so, how sure that is (0 to 1), what is
+odd about it, and what else it could have been. Offsets count characters of the body from 0.
+
+--json prints one JSON object a document: headline, language, published, body, mentions, quotations, amounts,
+dates as `wirehouse clean --json` does, and
+  places         [{start, end, surface, name, latitude, longitude, country, geonames, evidence}]
 A document that is turned away is {"rejected": {stage, reason, evidence}}, and the exit code is 1.
 """
 
@@ -101,6 +116,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--version", action="version", version=f"wirehouse {__version__}")
     verbs = parser.add_subparsers(metavar="VERB", required=True, parser_class=_Parser)
     _add_clean(verbs)
+    _add_enrich(verbs)
     _add_explain(verbs)
     _add_run(verbs)
     _add_status(verbs)
@@ -152,6 +168,22 @@ def _add_clean(verbs: _Verbs[_Parser]) -> None:
     )
     shape.add_argument(
         "--explain-html", metavar="OUT", help="write the same as a page of HTML to a file, or to - for stdout"
+    )
+    parser.add_argument(
+        "--source", metavar="ID", help="the source whose rules hold; else the file's folder, if it is one"
+    )
+
+
+def _add_enrich(verbs: _Verbs[_Parser]) -> None:
+    example = "wirehouse enrich page.html --explain"
+    parser = _add(verbs, "enrich", _ENRICH, example, "find what one page says and show why")
+    parser.add_argument("file", metavar="FILE", help="the page, or - for standard input")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument(
+        "--explain", action="store_true", help="print the marked text, and why each span is what it is"
+    )
+    parser.add_argument(
+        "--html", metavar="OUT", help="write the same as a page of HTML to a file, or to - for stdout"
     )
     parser.add_argument(
         "--source", metavar="ID", help="the source whose rules hold; else the file's folder, if it is one"

@@ -39,7 +39,11 @@ def write_page(told: Account, name: str, number: int = 0) -> None:
 
     `number` counts the documents of one archive from 0: each gets a file of its own.
     """
-    page = account_page.write(told)
+    write_text(account_page.write(told), told.address, name, number)
+
+
+def write_text(page: str, address: str, name: str, number: int) -> None:
+    """Write a page about the document of an address, as `write_page` does; raises `UsageError` where it cannot."""
     if name == _STANDARD_OUTPUT:
         sys.stdout.write(page)
         return
@@ -50,4 +54,4 @@ def write_page(told: Account, name: str, number: int = 0) -> None:
         path.write_text(page, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror}") from error
-    print(f"wirehouse: {printable(told.address)}: {printable(str(path))}", file=sys.stderr)
+    print(f"wirehouse: {printable(address)}: {printable(str(path))}", file=sys.stderr)

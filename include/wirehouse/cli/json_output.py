@@ -14,6 +14,7 @@ from wirehouse.records import (
     Enrichment,
     Entity,
     Mention,
+    Place,
     Quotation,
     Rejection,
 )
@@ -47,10 +48,23 @@ def article(one: Article, enrichment: Enrichment) -> dict[str, Any]:
         "newest_first": one.newest_first,
         "body": one.body,
         "paragraphs": list(one.paragraphs),
-        "mentions": [_fact(mention) for mention in enrichment.mentions],
-        "quotations": [_fact(quotation) for quotation in enrichment.quotations],
-        "amounts": [_fact(amount) for amount in enrichment.amounts],
-        "dates": [_fact(one) for one in enrichment.dates],
+        **_facts(enrichment),
+        "document_id": one.document_id,
+        "address": one.address,
+        "source": one.source,
+        "versions": {"clean": one.versions, "enrich": enrichment.versions},
+    }
+
+
+def facts(one: Article, enrichment: Enrichment) -> dict[str, Any]:
+    """Give what an article says, with the places on the map, and no more of the article than its text."""
+    return {
+        "headline": one.headline,
+        "language": one.language,
+        "published": asdict(one.published),
+        "body": one.body,
+        **_facts(enrichment),
+        "places": [_fact(place) for place in enrichment.places],
         "document_id": one.document_id,
         "address": one.address,
         "source": one.source,
@@ -75,7 +89,16 @@ def _entity(entity: Entity | None) -> dict[str, Any] | None:
     }
 
 
-def _fact(fact: Mention | Quotation | Amount | DateMention) -> dict[str, Any]:
+def _facts(enrichment: Enrichment) -> dict[str, Any]:
+    return {
+        "mentions": [_fact(mention) for mention in enrichment.mentions],
+        "quotations": [_fact(quotation) for quotation in enrichment.quotations],
+        "amounts": [_fact(amount) for amount in enrichment.amounts],
+        "dates": [_fact(one) for one in enrichment.dates],
+    }
+
+
+def _fact(fact: Mention | Quotation | Amount | DateMention | Place) -> dict[str, Any]:
     """Give a record's own fields, an entity as an object and a day as ISO 8601."""
     return {field.name: _plain(getattr(fact, field.name)) for field in fields(fact)}
 
@@ -83,4 +106,6 @@ def _fact(fact: Mention | Quotation | Amount | DateMention) -> dict[str, Any]:
 def _plain(value: object) -> object:
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
     return _entity(value) if isinstance(value, Entity) else value

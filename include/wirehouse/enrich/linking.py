@@ -16,6 +16,7 @@ from wirehouse.enrich.people import Introduction, by_surname, holders
 from wirehouse.enrich.places import Located
 from wirehouse.enrich.registry import Registry
 from wirehouse.enrich.senses import Senses
+from wirehouse.enrich.states import STATES
 from wirehouse.enrich.text import Span
 from wirehouse.records import Entity, EntityKind, EntityStatus, LinkMethod, Mention
 
@@ -157,8 +158,10 @@ def _registry_link(name: Name, key: str, linker: Linker) -> Link:
     registry = linker.registry
     form = name.form or name.surface
     flag = LOWER_CASE if name.lower_case else None
-    others = evidence.others(form, key, registry)
     entity = registry.entries[key].entity
+    if name.surface in STATES:
+        return Link(entity, LinkMethod.ALIAS, None, f"alias: {name.surface}, short for {entity.name}")
+    others = evidence.others(form, key, registry)
     if form in registry.demonyms:
         return Link(entity, LinkMethod.DEMONYM, flag, f"people: {form} are of {entity.name}", others)
     return Link(entity, LinkMethod.ALIAS, flag, evidence.alias(form, key, linker.senses, registry), others)

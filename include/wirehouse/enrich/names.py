@@ -20,6 +20,7 @@ from wirehouse.enrich.lexicon import (
 )
 from wirehouse.enrich.registry import Registry
 from wirehouse.enrich.senses import Senses
+from wirehouse.enrich.states import find_states
 from wirehouse.enrich.text import Span, Token, plain, tokens
 from wirehouse.records import EntityKind
 
@@ -75,6 +76,7 @@ def find_names(text: str, registry: Registry, senses: Senses, *, with_model: boo
         for match in find_registry(text, pieces, registry)
         if (name := _known(text, match, registry, senses)) is not None
     ]
+    known = _with_states(text, known, registry)
     if not with_model:
         return known
     findings = [name for span, kind in recognise.names(text) if (name := trim(text, span, kind)) is not None]
@@ -96,6 +98,17 @@ def _known(text: str, match: Match, registry: Registry, senses: Senses) -> Name 
     if kind is EntityKind.PLACE and _LISTED.match(text, match.span.end, match.span.end + _LIST_REACH):
         key = None
     return Name(match.span, text[slice(*match.span)], kind, form=form, key=key, lower_case=match.lower_case)
+
+
+def _with_states(text: str, known: Sequence[Name], registry: Registry) -> list[Name]:
+    """Add the states that are written short behind a town: "Irvine, Calif."."""
+    taken = {name.span.start for name in known}
+    states = (
+        Name(span, text[slice(*span)], EntityKind.PLACE, form=registry.entries[key].entity.name, key=key)
+        for span, key in find_states(text)
+        if key in registry.entries and span.start not in taken
+    )
+    return sorted([*known, *states], key=lambda name: name.span)
 
 
 def _names_language(text: str, span: Span) -> bool:

@@ -16,7 +16,7 @@ from wirehouse.enrich.lexicon import CALENDAR, COMMON_NOUNS
 from wirehouse.enrich.names import Name
 from wirehouse.enrich.registry import Registry
 from wirehouse.enrich.senses import Senses
-from wirehouse.enrich.states import STATE, STATES
+from wirehouse.enrich.states import find_states, state_behind
 from wirehouse.enrich.text import Span, Token, tokens
 from wirehouse.records import Entity, EntityKind, Place
 
@@ -239,8 +239,8 @@ def _default(form: str, registry: Registry) -> Meaning | None:
 
 def _behind(text: str, end: int, registry: Registry) -> Entity | None:
     """Give the state or country that stands behind a town: "Paris, Texas", "Paris, Tex."."""
-    short = STATE.match(text, end, end + 9)
-    if short and (entry := registry.entries.get(STATES[short.group(1)])):
+    key = state_behind(text, end)
+    if key is not None and (entry := registry.entries.get(key)):
         return entry.entity
     if not (gap := _BEHIND.match(text, end, end + 4)):
         return None
@@ -321,9 +321,9 @@ def _hidden(ground: Ground, taken: Sequence[Span]) -> Iterator[Located]:
         key = ground.senses.key(form) if free else None
         if key is not None and entries[key].entity.latitude is not None:
             yield Located(span, entries[key].entity, "registry: the place inside another name")
-    for found in STATE.finditer(ground.text):
-        if (entry := entries.get(STATES[found.group(1)])) is not None:
-            yield Located(Span(*found.span(1)), entry.entity, "registry: a state's short form behind a town")
+    for span, short in find_states(ground.text):
+        if (entry := entries.get(short)) is not None:
+            yield Located(span, entry.entity, "registry: a state's short form behind a town")
 
 
 @lru_cache(maxsize=4)

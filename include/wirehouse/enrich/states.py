@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from wirehouse.enrich.text import Span
 
 STATES = {
     "Ala.": "alabama", "Ariz.": "arizona", "Ark.": "arkansas", "Calif.": "california", "Colo.": "colorado",
@@ -17,5 +20,22 @@ STATES = {
     "Ont.": "ontario", "Que.": "quebec",
 }  # fmt: skip
 """How American newspapers shorten the states behind a town."""
-STATE = re.compile(r", ?(" + "|".join(re.escape(short) for short in STATES) + ")")
-"""A short form behind a comma; in small or large letters it would be another word ("Miss.", "wash.")."""
+
+_ANY = "|".join(re.escape(short) for short in STATES)
+_INITIALS = "|".join(re.escape(short) for short in STATES if short.count(".") > 1)
+_BEHIND = re.compile(rf", ?({_ANY})")
+_SHORT = re.compile(rf"(?:, ?|\b[DRI]-)({_ANY})|(?<![\w.&-])({_INITIALS})(?![\w.])")
+"""Behind a comma, or a senator's party; initials stand anywhere. Elsewhere it is another word: "Miss.", "Ill."."""
+
+
+def state_behind(text: str, end: int) -> str | None:
+    """Give the registry's key of the state whose short form stands behind the town that ends here."""
+    found = _BEHIND.match(text, end, end + 9)
+    return STATES[found.group(1)] if found else None
+
+
+def find_states(text: str) -> Iterator[tuple[Span, str]]:
+    """Give the short forms of states in a text, each with the registry's key of the state."""
+    for found in _SHORT.finditer(text):
+        group = 1 if found.group(1) else 2
+        yield Span(*found.span(group)), STATES[found.group(group)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from wirehouse.enrich.names import Name
 from wirehouse.enrich.registry import Registry
+from wirehouse.enrich.states import STATES
 from wirehouse.enrich.text import plain
 from wirehouse.records import EntityKind
 
@@ -120,7 +121,8 @@ def name_teams(text: str, headline: str, names: Sequence[Name], registry: Regist
 
 
 def _can_be_team(name: Name) -> bool:
-    return name.kind is EntityKind.PLACE and name.key is not None and not name.lower_case
+    is_state = name.surface in STATES
+    return name.kind is EntityKind.PLACE and name.key is not None and not (name.lower_case or is_state)
 
 
 def _is_person(text: str, name: Name) -> bool:

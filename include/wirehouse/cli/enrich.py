@@ -1,0 +1,39 @@
+"""`wirehouse enrich FILE`: what one page says, span by span, shown and not kept."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from wirehouse.cli import facts_account, facts_in_terminal, facts_page, json_output
+from wirehouse.cli.documents import Judged, judged_documents
+from wirehouse.cli.explain import write_text
+from wirehouse.cli.terminal import printable
+from wirehouse.records import Rejection
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Show the facts of a file's documents; 1 where one of them is turned away."""
+    shown, turned_away = 0, 0
+    for judged in judged_documents(arguments):
+        _show(judged, arguments, shown)
+        shown += 1
+        turned_away += isinstance(judged, Rejection)
+    return 1 if turned_away or not shown else 0
+
+
+def _show(judged: Judged, arguments: argparse.Namespace, number: int) -> None:
+    if isinstance(judged, Rejection):
+        if arguments.json:
+            print(json_output.dumps(json_output.rejection(judged)))
+        else:
+            print(f"wirehouse: rejected ({judged.reason}): {printable(judged.evidence)}", file=sys.stderr)
+        return
+    if arguments.json:
+        print(json_output.dumps(json_output.facts(*judged)))
+        return
+    told = facts_account.of(*judged)
+    if arguments.html:
+        write_text(facts_page.write(told), judged[0].address, arguments.html, number)
+    if arguments.explain or not arguments.html:
+        facts_in_terminal.show(told, explain=arguments.explain)
