@@ -97,7 +97,8 @@ class Gathering:
         Without one, it is kept as unlinked where it has a text, and counted as a problem in any case.
         """
         base = base or self.address
-        url = next((url for one in stated if (url := usable_url(one, base))), None)
+        urls = (usable_url(one, base) for one in stated)
+        url = next((url for url in urls if url and not self._is_itself(url)), None)
         if url is None:
             is_silent = not any((one or "").strip() for one in stated)
             self.note(Problem.NO_ADDRESS if is_silent else Problem.NOT_OF_THE_WEB)
@@ -121,6 +122,10 @@ class Gathering:
             ),
             form=form,
         )
+
+    def _is_itself(self, url: str) -> bool:
+        # What an empty address resolves to: a feed's entry without a page often has one.
+        return url.partition("#")[0] == self.address.partition("#")[0]
 
     def _keep(self, kept: dict[str, Entry], entry: Entry) -> None:
         if entry.url in kept:
