@@ -17,6 +17,7 @@ from wirehouse.collect.network.failures import (
     failure,
 )
 from wirehouse.collect.network.page_robots import page_opt_outs
+from wirehouse.collect.network.robots import Robots, RobotsOutcome, RobotsState, RobotsStore, Verdict
 
 __all__ = [
     "Door",
@@ -27,8 +28,13 @@ __all__ = [
     "Hop",
     "OptOut",
     "Purpose",
+    "Robots",
+    "RobotsOutcome",
+    "RobotsState",
+    "RobotsStore",
     "TerminalFetchFailure",
     "TransientFetchFailure",
+    "Verdict",
     "failure",
     "page_opt_outs",
     "registrable_domain",
