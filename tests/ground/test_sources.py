@@ -1,4 +1,4 @@
-"""A source is one YAML file; what is wrong with it is told with the file and the key."""
+"""A source is one YAML file; what is wrong with it is told with the file, the line and the key."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from wirehouse import sources
 from wirehouse.errors import SourceError
 from wirehouse.records import RepairKind
-from wirehouse.sources import Floors, Rule
+from wirehouse.sources import Collect, CollectKind, Floors, Rule
 
 WHOLE = """
 name: The Oldhaven Post
@@ -89,8 +89,8 @@ def test_a_source_says_whether_its_profile_is_used(tmp_path: Path, stated: str, 
         ("date_order: ydm", "date_order: one of"),
         ("rules: {headlines: h1}", "rules.headlines: unknown key"),
         ("rules: {headline: 'h1['}", "rules.headline: 'h1\\['"),
-        ("rules: {drop: [{css: p, until: 2026-01-01}]}", "rules.drop.until: unknown key"),
-        ("rules: {drop: [{css: p, valid_until: soon}]}", "rules.drop.valid_until: a day"),
+        ("rules: {drop: [{css: p, until: 2026-01-01}]}", r"rules.drop\[0\].until: unknown key"),
+        ("rules: {drop: [{css: p, valid_until: soon}]}", r"rules.drop\[0\].valid_until: a day"),
         ("rules: {drop_lines: one}", "rules.drop_lines: a list"),
         ("profile: sometimes", "profile: one of learn, pinned, off"),
         ("profile: [off]", "profile: one of learn, pinned, off"),
@@ -99,8 +99,79 @@ def test_a_source_says_whether_its_profile_is_used(tmp_path: Path, stated: str, 
         ("repairs: {mojibake: 7}", "repairs.mojibake: on or off"),
         ("repairs: [mojibake]", "repairs: a mapping"),
         ("name: [", "not readable as YAML"),
+        ("collect: [{kind: feed}]", r"collect\[0\]: address is missing"),
+        ("collect: {kind: feeds, address: x}", "collect.kind: one of feed, sitemap, urls"),
+        ("collect: [{kind: feed, address: feed.xml}]", r"collect\[0\].address: a feed lies at an address"),
+        ("collect: {kind: feed, address: 'http://a:b@c.example/'}", "collect.address: a feed lies at"),
+        ("collect: {kind: archive, address: ''}", "collect.address: an address of up to 2,000"),
+        ("pace_seconds: 0", "pace_seconds: a number of seconds"),
+        ("pace_seconds: .nan", "pace_seconds: a number of seconds"),
+        ("max_per_run: 1.5", "max_per_run: a whole number"),
+        ("recheck: sometimes", "recheck: on or off"),
+        ("silent_after_hours: 0", "silent_after_hours: a number of hours"),
+        ("hosts: [https://a.example/]", r"hosts\[0\]: a host's name"),
+        ("homepage: oldhaven.example", "homepage: an address with"),
+        ("floors: {articles_a_day: many}", "floors.articles_a_day: a number"),
+        ("name: &a x\nlicence: *a", "an alias refers back"),
+        ("name: x\nname: y", "name: it is stated before, on line 1"),
+        ("? [a, b]\n: c", "not readable as YAML"),
+        ("[" * 5_000, "not readable as YAML"),
+        ("name: x\n" * 200_000, "larger than"),
     ],
 )
-def test_a_fault_is_told_with_the_file_and_the_key(tmp_path: Path, content: str, message: str):
-    with pytest.raises(SourceError, match=rf"oldhaven-post\.yaml: .*{message}"):
+def test_a_fault_is_told_with_the_file_the_line_and_the_key(tmp_path: Path, content: str, message: str):
+    with pytest.raises(SourceError, match=rf"oldhaven-post\.yaml:\d+: .*{message}"):
         sources.read(written(tmp_path, content))
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("name: x\n\n# a remark\nnmae: y\n", 4),
+        ("rules:\n  drop:\n    - p.ad\n    - css: aside\n      until: never\n", 5),
+        ("collect:\n  - kind: feed\n    address: https://a.example/\n  - kind: feed\n", 4),
+        ("name: x\nfloors: {with_date: 2}\n", 2),
+        ("name: x\nrules: [a\nlanguage: b", 3),
+    ],
+)
+def test_the_line_is_the_faults(tmp_path: Path, content: str, line: int):
+    with pytest.raises(SourceError, match=rf"oldhaven-post\.yaml:{line}: "):
+        sources.read(written(tmp_path, content))
+
+
+COLLECTED = """
+collect:
+  - kind: feed
+    address: https://www.oldhaven.example/feed.xml
+  - {kind: archive, address: "s3://archive/oldhaven/*.warc.gz"}
+hosts: [Post.Lakeside.example]
+pace_seconds: 12
+max_per_run: 50
+recheck: off
+silent_after_hours: 36
+floors: {articles_a_day: 5}
+"""
+
+
+def test_a_file_states_where_and_how_a_source_is_collected(tmp_path: Path):
+    source = sources.read(written(tmp_path, COLLECTED))
+    assert source.collect == (
+        Collect(CollectKind.FEED, "https://www.oldhaven.example/feed.xml"),
+        Collect(CollectKind.ARCHIVE, "s3://archive/oldhaven/*.warc.gz"),
+    )
+    assert source.hosts == ("post.lakeside.example",)
+    assert (source.pace_seconds, source.max_per_run, source.silent_after_hours) == (12.0, 50, 36.0)
+    assert not source.recheck
+    assert source.floors.articles_a_day == 5
+
+
+def test_what_is_not_stated_of_collecting_is_left_to_the_settings(tmp_path: Path):
+    source = sources.read(written(tmp_path, ""))
+    assert (source.collect, source.pace_seconds, source.max_per_run) == ((), None, None)
+    assert source.recheck
+
+
+def test_another_pace_is_no_reason_to_judge_pages_again(tmp_path: Path):
+    before = sources.read(written(tmp_path, WHOLE)).version
+    pace = WHOLE + "pace_seconds: 3\ncollect: {kind: urls, address: list.txt}\n"
+    assert sources.read(written(tmp_path, pace)).version == before
