@@ -1,3 +1,3 @@
-SELECT robots, robots_status, robots_fetched_at, robots_verdict
+SELECT robots
 FROM ops.host
 WHERE origin = %(origin)s

@@ -29,7 +29,7 @@ COMMENT ON COLUMN ops.domain.first_seen_at IS 'When an address there was seen fi
 CREATE TABLE ops.host (
     origin text PRIMARY KEY,
     domain text NOT NULL REFERENCES ops.domain,
-    robots_verdict text CHECK (robots_verdict IN ('rules', 'allow_all', 'unreachable')),
+    robots_verdict text CHECK (robots_verdict IN ('rules', 'none', 'unreachable')),
     robots bytea,
     robots_status smallint,
     robots_fetched_at timestamptz,
@@ -42,7 +42,7 @@ CREATE TABLE ops.host (
 COMMENT ON TABLE ops.host IS 'One row an origin (scheme, host and port), with its robots.txt as fetched (RFC 9309).';
 COMMENT ON COLUMN ops.host.origin IS 'Scheme, host and port, such as https://news.example.';
 COMMENT ON COLUMN ops.host.domain IS 'Its registrable domain, whose pace holds.';
-COMMENT ON COLUMN ops.host.robots_verdict IS 'rules: as robots.txt says; allow_all: there is none; unreachable: nothing may be fetched. Null before the first look.';
+COMMENT ON COLUMN ops.host.robots_verdict IS 'rules: as robots.txt says; none: there is none, and everything may be fetched; unreachable: nothing may be fetched. Null before the first look.';
 COMMENT ON COLUMN ops.host.robots IS 'robots.txt as it came, cut at the bound.';
 COMMENT ON COLUMN ops.host.robots_status IS 'The HTTP status of the answer, null where there was none.';
 COMMENT ON COLUMN ops.host.robots_fetched_at IS 'When it was asked for.';

@@ -51,6 +51,11 @@ class PageDesk:
         self._end(cursor, claimed, judged, answer)
         return judged
 
+    def put_away(self, judged: Judged) -> None:
+        """Keep the bytes of a page, before the transaction that tells of them."""
+        if isinstance(judged.thing, RawDocument):
+            self.store.put(judged.thing)
+
     def _try_later(self, cursor: Cursor, claimed: Claim, judged: Judged, answer: Fetched | None) -> Judged:
         attempts = claimed.attempts + 1
         if attempts >= self.config.collect_attempts:
@@ -93,7 +98,9 @@ class PageDesk:
             why = f"it redirects more than {self.config.network_max_redirects} times"
         place = collecting_addresses.place_of(target)
         if why or place is None:
-            refused = refused_redirect(claimed, why or f"it redirects to {target[:200]}, which cannot be read")
+            refused = refused_redirect(
+                claimed, why or f"it redirects to {target[:200]}, which cannot be read"
+            )
             self._end(cursor, claimed, refused, None)
             return refused
         home = collecting_addresses.canonical(target)
@@ -158,7 +165,12 @@ class PageDesk:
         )
 
     def _add_home(
-        self, cursor: Cursor, claimed: Claim, document: RawDocument, answer: Fetched, recheck_in: timedelta | None
+        self,
+        cursor: Cursor,
+        claimed: Claim,
+        document: RawDocument,
+        answer: Fetched,
+        recheck_in: timedelta | None,
     ) -> None:
         place = collecting_addresses.place_of(answer.address)
         if place is None:

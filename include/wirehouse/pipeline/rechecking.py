@@ -56,15 +56,14 @@ def write(cursor: Cursor, desk: PageDesk, claimed: Claim, judged: Judged, answer
         _give_up(cursor, desk, claimed, judged, answer)
 
 
-def _take_in(
-    cursor: Cursor, desk: PageDesk, claimed: Claim, document: RawDocument, answer: Fetched
-) -> None:
+def _take_in(cursor: Cursor, desk: PageDesk, claimed: Claim, document: RawDocument, answer: Fetched) -> None:
     document = replace(document, address=claimed.address)
     desk.take_in(cursor, document)
     desk.add_opt_outs(cursor, document, answer)
     cursor.execute(statement("collect/restore"), {"article_id": identity.article_id(claimed.address)})
     cursor.execute(
-        statement("collect/return_wording"), {"document_key": document.key, "captured_at": document.captured_at}
+        statement("collect/return_wording"),
+        {"document_key": document.key, "captured_at": document.captured_at},
     )
     _settle(cursor, desk, claimed, "fetched", answer, document=document)
 
@@ -120,13 +119,16 @@ def _follow(cursor: Cursor, desk: PageDesk, claimed: Claim, target: str) -> None
         return
     frontier.add_places(cursor, [place])
     frontier.settle(
-        cursor, claimed, "fetched", redirected_to=(target, place), recheck_in=timedelta(), attempts=claimed.attempts
+        cursor,
+        claimed,
+        "fetched",
+        redirected_to=(target, place),
+        recheck_in=timedelta(),
+        attempts=claimed.attempts,
     )
 
 
-def _give_up(
-    cursor: Cursor, desk: PageDesk, claimed: Claim, judged: Judged, answer: Fetched | None
-) -> None:
+def _give_up(cursor: Cursor, desk: PageDesk, claimed: Claim, judged: Judged, answer: Fetched | None) -> None:
     attempts = claimed.attempts + 1
     if judged.state == "queued" and attempts < _MOST_ATTEMPTS:
         frontier.settle(

@@ -33,6 +33,26 @@ class CollectReport(Report):
 
 
 @dataclass(frozen=True, slots=True)
+class FetchReport(Report):
+    """What a collecting run fetched, and handed over to the next processing run (`waiting`).
+
+    `collected` = `waiting` + `unchanged` + `rejected` + `skipped`, in pages that came to an end. `requests`
+    counts all of them, `listings` those for feeds and sitemaps; `new_addresses` were not known before.
+    `unhealthy` says of sources that they are silent or below their floor.
+    """
+
+    collected: int
+    waiting: int
+    unchanged: int
+    rejected: int
+    skipped: int
+    requests: int
+    listings: int
+    new_addresses: int
+    unhealthy: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ChunkReport(Report):
     """What one chunk made of its documents. `lost` ones were taken over by another run meanwhile."""
 
@@ -46,18 +66,23 @@ class ChunkReport(Report):
 class GateReport(Report):
     """What the suites said: expectations that were judged, documents rejected, and who complained.
 
-    `warnings` and `stopped` name expectations as `suite.expectation`, with what was observed.
+    `rejected_facts` were left out of documents that pass. `warnings` and `stopped` name expectations as
+    `suite.expectation`, with what was observed.
     """
 
     expectations: int
     rejected: int
     warnings: tuple[str, ...]
     stopped: tuple[str, ...]
+    rejected_facts: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Balance(Report):
-    """A run's row in the ledger: `collected` = `published` + `unchanged` + `rejected` + `skipped`."""
+    """A run's row in the ledger: `collected` = `published` + `unchanged` + `rejected` + `skipped`.
+
+    Facts are counted apart: `rejected_facts` were left out of documents that were published.
+    """
 
     collected: int
     published: int
@@ -69,6 +94,7 @@ class Balance(Report):
     mentions: int
     quotations: int
     amounts: int
+    rejected_facts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

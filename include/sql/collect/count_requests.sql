@@ -1,0 +1,3 @@
+SELECT count(*), count(*) FILTER (WHERE purpose = 'listing')
+FROM ops.fetch
+WHERE run_id = %(run_id)s
