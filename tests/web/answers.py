@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
+import itertools
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -13,6 +13,7 @@ from enum import StrEnum
 import brotli
 
 PIECE = 4096
+_BLOCK = 1 << 16
 
 
 class Fault(StrEnum):
@@ -38,8 +39,9 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer. Times are in seconds.
+    """One answer. Waits are in seconds.
 
+    The body is `body`, so many `times` over: that is how a bomb stays small until it is sent.
     `packed` are the content codings, in the order in which they are laid on. `wait` comes before the
     first byte, `drip` between the bytes of the body. `retry_after` is a number, or `+N` for the date in N
     seconds. `length` is a Content-Length that need not be true; `is_bare` leaves it out, so that only
@@ -48,6 +50,7 @@ class Answer:
     """
 
     body: bytes = field(default=b"", repr=False)
+    times: int = 1
     status: int = 200
     media_type: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
@@ -75,10 +78,11 @@ class Answer:
 
     def sent_body(self) -> bytes:
         """The body as it is sent."""
-        body = self.body
-        for coding in () if self.is_packed_already else self.packed:
-            body = _PACKERS[coding](body)
-        return body
+        codings = () if self.is_packed_already else self.packed
+        parts: Iterable[bytes] = itertools.repeat(self.body, self.times)
+        for coding in codings:
+            parts = _packed(coding, parts)
+        return b"".join(parts)
 
     def head(self, length: int, *, not_modified: bool = False) -> bytes:
         """The status line and the headers."""
@@ -129,16 +133,41 @@ def _retry_after(stated: str) -> str:
     return format_datetime(datetime.now(UTC) + timedelta(seconds=float(stated[1:])), usegmt=True)
 
 
-def _deflate_bare(body: bytes) -> bytes:
-    compressor = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return compressor.compress(body) + compressor.flush()
+class _Zstd:
+    """The signature of Zstandard, and nothing that could be undone: nobody asked for it."""
+
+    def compress(self, data: bytes) -> bytes:
+        return data
+
+    def flush(self) -> bytes:
+        return b"\x28\xb5\x2f\xfd"
+
+
+class _Brotli:
+    def __init__(self) -> None:
+        self._compressor = brotli.Compressor(quality=4)
+
+    def compress(self, data: bytes) -> bytes:
+        return self._compressor.process(data)
+
+    def flush(self) -> bytes:
+        return self._compressor.finish()
 
 
 _PACKERS = {
-    "gzip": lambda body: gzip.compress(body, mtime=0),
-    "x-gzip": lambda body: gzip.compress(body, mtime=0),
-    "deflate": zlib.compress,
-    "deflate-bare": _deflate_bare,
-    "br": brotli.compress,
-    "zstd": lambda body: b"\x28\xb5\x2f\xfd" + body,
+    "gzip": lambda: zlib.compressobj(6, zlib.DEFLATED, 16 + zlib.MAX_WBITS),
+    "deflate": lambda: zlib.compressobj(6),
+    "br": _Brotli,
+    "zstd": _Zstd,
 }
+
+
+def _packed(coding: str, parts: Iterable[bytes]) -> Iterator[bytes]:
+    packer = _PACKERS[coding]()
+    block = bytearray()
+    for part in parts:
+        block += part
+        if len(block) >= _BLOCK:
+            yield packer.compress(bytes(block))
+            block.clear()
+    yield packer.compress(bytes(block)) + packer.flush()

@@ -13,14 +13,16 @@ from string import Template
 
 @dataclass(frozen=True)
 class Article:
-    """What an article says, as it was written down. `published` is an ISO 8601 time with its offset."""
+    """What an article says, as it was written down. `published` is an ISO 8601 time with its offset; without a `path`
+    the article is served only where `site.yaml` names it.
+    """
 
-    path: str
     headline: str
     author: str
     published: str
     section: str
     paragraphs: tuple[str, ...]
+    path: str = ""
     modified: str = ""
     standfirst: str = ""
 

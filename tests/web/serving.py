@@ -138,7 +138,9 @@ async def _listen(web: Web, tls: ssl.SSLContext | None) -> list[asyncio.Server]:
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, is_secure: bool) -> None:
         web.connections += 1
-        with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ssl.SSLError):
+        with suppress(
+            OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, asyncio.CancelledError
+        ):
             await _talk(web, reader, writer, next(numbers), is_secure)
         writer.close()
 

@@ -16,7 +16,6 @@ from web.articles import Article, page_of, read_article
 SITES = Path(__file__).parent / "sites"
 
 _TYPES = {
-    ".html": "text/html; charset=utf-8",
     ".xml": "application/xml",
     ".rss": "application/rss+xml; charset=utf-8",
     ".atom": "application/atom+xml; charset=utf-8",
@@ -54,7 +53,7 @@ def _read_site(folder: Path) -> Site:
         if article.path
     }
     for path in sorted(folder.glob("*")):
-        if path.suffix in _TYPES and path.name != "page.html":
+        if path.suffix in _TYPES:
             answers[f"/{path.name}"] = (_answer(folder, articles, {"file": path.name}),)
     for path, stated in written.get("answers", {}).items():
         visits = stated if isinstance(stated, list) else [stated]
@@ -90,10 +89,11 @@ def _body(folder: Path, articles: Mapping[str, Article], stated: dict[str, Any])
     if "article" in stated:
         template = (folder / stated.pop("template", "page.html")).read_text(encoding="utf-8")
         text, media_type = page_of(articles[stated.pop("article")], articles, template, charset), "text/html"
-        return text.encode(charset), f"{media_type}; charset={charset}"
+        return text.encode(charset, "xmlcharrefreplace"), f"{media_type}; charset={charset}"
     if "file" in stated:
         path = folder / stated.pop("file")
-        body = path.read_text(encoding="utf-8").encode(charset)
+        # Not as text: that would mend the line ends of a robots file that has all three kinds.
+        body = path.read_bytes().decode().encode(charset)
         return (gzip.compress(body, mtime=0) if stated.pop("gz", False) else body), _TYPES[path.suffix]
-    body = stated.pop("text", "").encode(charset) * stated.pop("times", 1)
+    body = stated.pop("text", "").encode(charset)
     return body, "text/html; charset=utf-8" if body else None

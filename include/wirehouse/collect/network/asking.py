@@ -28,6 +28,7 @@ ERROR_BYTES: Final = 64 * 1024
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 """The statuses whose `Location` is gone to."""
 
+_MOST_HEADS = 4
 _WITHOUT_BODY = {204, 205, 304} | REDIRECTS
 _ACCEPT = {
     Purpose.PAGE: b"text/html, application/xhtml+xml;q=0.9, */*;q=0.1",
@@ -70,8 +71,8 @@ class Asking:
         endpoints = check(address, self.allowed, seconds)
         most = self._most(request.purpose)
         wire = connect(endpoints, address.host, tls, self.deadline, patience)
-        # Chunks carry words of their own, and any number of answers 1xx may come before the one that counts.
-        wire.most_bytes = 2 * most + 16 * self.settings.network_max_header_bytes
+        # Any number of answers 1xx may come before the one that counts.
+        wire.most_bytes = _MOST_HEADS * self.settings.network_max_header_bytes
         try:
             return self._exchange(wire, address, request, most)
         finally:
@@ -97,6 +98,8 @@ class Asking:
         headers = _read_headers(response.headers, self.settings.network_max_header_bytes)
         if response.status < 200:
             raise NoAnswer(FetchReason.PROTOCOL, f"it answers {response.status}, which nobody asked for")
+        # Chunks carry words of their own, which are no part of the body.
+        wire.most_bytes = wire.read_bytes + 2 * most + self.settings.network_max_header_bytes
         body, sent, is_cut = self._body(response, headers, request.purpose, most, wire)
         return Answer(response.status, headers, body, sent, str(wire.ip), is_cut)
 
