@@ -76,6 +76,10 @@ class Wire(httpcore.NetworkStream):
 
         That one httpcore lets pass: a server may answer before it has heard all.
         """
+        if not buffer:
+            # Sending nothing would still take up the error of a connection that was reset meanwhile, and
+            # reading would then find a peaceful end.
+            return
         self._sock.settimeout(self._deadline.part(self._patience.read, "the request to be taken"))
         try:
             self._sock.sendall(buffer)
