@@ -30,9 +30,11 @@ NEWS = (
     "entity",
     "entity_alias",
     "mention",
+    "mention_candidate",
     "quotation",
     "amount",
     "date_mention",
+    "place_mention",
 )
 """The published tables."""
 

@@ -29,6 +29,34 @@ SELECT
                 <> amount.surface
         LIMIT 1
     ) AS broken_amount,
+    (
+        SELECT place.start_char || ': ' || left(place.surface, 100)
+        FROM news.place_mention AS place
+        WHERE place.revision_id = revision.revision_id
+            AND substr(revision.body, place.start_char + 1, place.end_char - place.start_char)
+                <> place.surface
+        LIMIT 1
+    ) AS broken_place,
+    (
+        SELECT date.start_char || ': ' || left(date.surface, 100)
+        FROM news.date_mention AS date
+        WHERE date.revision_id = revision.revision_id
+            AND substr(revision.body, date.start_char + 1, date.end_char - date.start_char)
+                <> date.surface
+        LIMIT 1
+    ) AS broken_date,
+    (
+        SELECT amount.start_char || ': ' || left(amount.surface, 100)
+        FROM news.amount AS amount
+        WHERE amount.revision_id = revision.revision_id
+            AND amount.equivalent_of_start_char IS NOT NULL
+            AND NOT EXISTS (
+                SELECT FROM news.amount AS original
+                WHERE original.revision_id = amount.revision_id
+                    AND original.start_char = amount.equivalent_of_start_char
+            )
+        LIMIT 1
+    ) AS lost_original,
     CASE WHEN revision.run_id = run.run_id AND NOT EXISTS (
         SELECT FROM ops.verdict AS verdict
         WHERE verdict.document_key = revision.document_key AND verdict.revision_id = revision.revision_id

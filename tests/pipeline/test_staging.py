@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,16 +11,10 @@ from hypothesis import strategies as st
 
 from wirehouse.pipeline.staging import published_at, staged
 from wirehouse.records import (
-    Amount,
-    AmountKind,
     Article,
     DateBasis,
-    DateMention,
-    DatePrecision,
     Enrichment,
-    EntityKind,
     LivePost,
-    Mention,
     Precision,
     PublicationDate,
 )
@@ -99,30 +93,6 @@ def test_posts_are_numbered_and_have_an_instant_where_their_day_is_known():
         (0, 0, 5, "Off", instant, "2026-05-12T08:30+02:00", Precision.MINUTE),
         (1, 6, 12, None, None, "T07:10", Precision.MINUTE),
     ]
-
-
-def test_a_conversion_names_the_start_of_the_sum_that_it_converts():
-    amounts = (Amount(0, 2, "€5", "EUR", 5.0), Amount(4, 6, "$6", "USD", 6.0, equivalent_of=0))
-    converted = rows(an_article(), Enrichment(amounts=amounts))["amount"]
-    assert [row[-1] for row in converted] == [None, 0]
-
-
-def test_a_count_and_a_date_keep_what_they_say():
-    count = Amount(0, 9, "12 people", None, 12.0, kind=AmountKind.CASUALTIES, unit="person", fate="killed")
-    day = DateMention(
-        14, 20, "Monday", DatePrecision.DAY, date(2026, 5, 11), date(2026, 5, 11), relative=True
-    )
-    staged_rows = rows(an_article(), Enrichment(amounts=(count,), dates=(day,)))
-    assert staged_rows["amount"][0][-4:-1] == (AmountKind.CASUALTIES, "person", "killed")
-    assert [row[2:] for row in staged_rows["date_mention"]] == [
-        (14, 20, "Monday", DatePrecision.DAY, date(2026, 5, 11), date(2026, 5, 11), True)
-    ]
-
-
-def test_two_mentions_at_one_place_are_refused_before_they_fail_the_batch():
-    mention = Mention(0, 5, "Ferry", EntityKind.PRODUCT)
-    with pytest.raises(ValueError, match="same span"):
-        rows(an_article(), Enrichment(mentions=(mention, mention)))
 
 
 @pytest.mark.parametrize("text", ["with\0NUL", "with \ud800 half a character"])

@@ -26,6 +26,7 @@ BODY = (
     "a year, and carried 40,000 passengers."
 )
 MARA = identity.entity_id("person", "Mara Venn")
+CANDIDATE = identity.registry_entity_id("mara-vennen")
 
 Row = dict[str, Any]
 
@@ -113,6 +114,7 @@ def mention(number: int = 0, **changes: object) -> Row:
         "entity_id": MARA,
         "link_method": "provisional",
         "link_score": 0.6,
+        "flag": None,
         **_span("Mara Venn"),
     }
     return row | changes
@@ -146,6 +148,8 @@ def amount(number: int = 0, **changes: object) -> Row:
         "value_to": None,
         "equivalent_of_start_char": None,
         "kind": "money",
+        "unit": None,
+        "fate": None,
         **_span("€2 million"),
     }
     return row | changes
@@ -164,6 +168,49 @@ def conversion(number: int = 0, **changes: object) -> Row:
     return row | changes
 
 
+def candidate(number: int = 0, **changes: object) -> Row:
+    """Give a valid row of stage.mention_candidate, of the mention of `mention`."""
+    row: Row = {
+        "run_id": RUN,
+        "document_key": key(number),
+        "rank": 1,
+        "entity_id": CANDIDATE,
+        **_span("Mara Venn"),
+    }
+    return row | changes
+
+
+def date_mention(number: int = 0, **changes: object) -> Row:
+    """Give a valid row of stage.date_mention."""
+    row: Row = {
+        "run_id": RUN,
+        "document_key": key(number),
+        "surface": "Thursday",
+        "precision": "day",
+        "first_day": date(2026, 11, 19),
+        "last_day": date(2026, 11, 19),
+        "is_relative": True,
+        **_span("Thursday"),
+    }
+    return row | changes
+
+
+def place_mention(number: int = 0, **changes: object) -> Row:
+    """Give a valid row of stage.place_mention."""
+    row: Row = {
+        "run_id": RUN,
+        "document_key": key(number),
+        "surface": "Olsk",
+        "name": "Olsk",
+        "latitude": 58.2,
+        "longitude": -6.5,
+        "country": "GB",
+        "geonames": 2641108,
+        **_span("Olsk"),
+    }
+    return row | changes
+
+
 def entity(**changes: object) -> Row:
     """Give a valid row of stage.entity."""
     row: Row = {
@@ -174,6 +221,10 @@ def entity(**changes: object) -> Row:
         "status": "provisional",
         "wikidata": "Q42",
         "iso_code": None,
+        "country": None,
+        "latitude": None,
+        "longitude": None,
+        "geonames": None,
     }
     return row | changes
 
@@ -196,18 +247,33 @@ def stage(url: str, **tables: Sequence[Mapping[str, Any]]) -> None:
     batch: dict[str, Sequence[Mapping[str, Any]]] = {
         "document": [document(0), document(1)],
         "article": [article(0), article(1)],
-        "entity": [entity()],
+        "entity": [entity(), entity(entity_id=CANDIDATE, name="Mara Vennen", status="registry")],
         "mention": [mention(0), mention(1)],
+        "mention_candidate": [candidate(0), candidate(1)],
         "quotation": [quotation(0), quotation(1)],
         "amount": [amount(0), conversion(0), amount(1), conversion(1)],
+        "date_mention": [date_mention(0), date_mention(1)],
+        "place_mention": [place_mention(0), place_mention(1)],
     }
     batch |= tables
     with closing(psycopg2.connect(url)) as connection, connection, connection.cursor() as cursor:
         psycopg2.extras.register_uuid(conn_or_curs=connection)
         insert(cursor, "ops.run", [run_row()])
         insert(cursor, "raw.document", batch["document"])
-        for table in ("article", "entity", "mention", "quotation", "amount"):
-            insert(cursor, f"stage.{table}", batch[table])
+        for table, rows in batch.items():
+            if table != "document":
+                insert(cursor, f"stage.{table}", rows)
+
+
+def claim(url: str, run_id: str = RUN) -> None:
+    """Make a staged batch one that its run collected and holds, as the pipeline would have."""
+    run_sql(
+        url,
+        f"""INSERT INTO ops.run_item (run_id, item_key, source, address, document_key)
+            SELECT '{run_id}', document_key, source, address, document_key FROM raw.document""",
+        f"""INSERT INTO ops.work (document_key, run_id, chunk, state, lease_until)
+            SELECT document_key, '{run_id}', 0, 'staged', now() + interval '1 hour' FROM raw.document""",
+    )
 
 
 def run_sql(url: str, *statements: str) -> None:

@@ -76,9 +76,10 @@ def test_a_query_may_stand_in_a_file_beside_the_suite(tmp_path: Path) -> None:
         ("    expect: expect_column_values_to_not_be_null\n", "", "expectations[1].expect: a text"),
         ("kwargs: {column: headline}", "kwargs: headline", "expectations[1].kwargs: a mapping"),
         ("{column: headline}", "{column: headline, mostly: 0.9}", "expectations[1].kwargs.mostly"),
-        ("level: row", "level: rows", "expectations[1].level: 'rows' is none of row, batch, warning"),
-        ("level: row", "level: batch", "expectations[1].reason: level row needs a reason"),
-        ("    reason: missing_value\n", "", "expectations[1].reason: level row needs a reason"),
+        ("level: row", "level: rows", "expectations[1].level: 'rows' is none of row, fact, batch, warning"),
+        ("level: row", "level: fact", "id_columns: document_key, fact, start_char, end_char are expected"),
+        ("level: row", "level: batch", "expectations[1].reason: the levels row and fact need a reason"),
+        ("    reason: missing_value\n", "", "expectations[1].reason: the levels row and fact need a reason"),
         ("missing_value", "missing", "expectations[1].reason: 'missing' is none of"),
         ("name: most pass", "name: headline", "two have the name 'headline'"),
         ("expectations:", "expectations: []\nmost:", "most: unknown key"),
@@ -118,7 +119,19 @@ def test_the_version_changes_with_what_a_suite_says_and_not_with_its_comments(tm
     assert same == commented != stricter
 
 
-@pytest.mark.parametrize("name", ["raw_document", "staged_article", "staged_mention", "published"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "raw_document",
+        "staged_article",
+        "staged_mention",
+        "staged_quotation",
+        "staged_amount",
+        "staged_date_mention",
+        "staged_place_mention",
+        "published",
+    ],
+)
 def test_each_suite_of_ours_can_be_read(name: str) -> None:
     suite = find(SUITES, name)
     assert all(each.meaning.endswith(".") for each in suite.expectations)

@@ -343,7 +343,12 @@ def test_shares_that_fall_warn_and_stop_nothing(warehouse: Any, judge_batch: Cal
 
 def test_a_batch_with_nothing_in_it_passes(warehouse: Any, judge_batch: Callable[..., Verdicts]) -> None:
     verdicts = judge_batch(
-        warehouse.loader_url, batch.RUN, "raw_document", "staged_article", "staged_mention"
+        warehouse.loader_url,
+        batch.RUN,
+        "raw_document",
+        "staged_article",
+        "staged_mention",
+        "staged_quotation",
     )
     assert [each for each in verdicts.results if not each.passed] == []
     assert verdicts.failures == ()

@@ -1,5 +1,5 @@
 SELECT
     collected, published, unchanged, rejected, skipped, new_articles, new_revisions,
-    mentions, quotations, amounts
+    mentions, quotations, amounts, rejected_facts
 FROM ops.batch
 WHERE run_id = %(run_id)s

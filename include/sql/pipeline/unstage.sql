@@ -19,5 +19,11 @@ WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
 DELETE FROM stage.date_mention
 WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
 
+DELETE FROM stage.mention_candidate
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
+
+DELETE FROM stage.place_mention
+WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s);
+
 DELETE FROM stage.page_trace
 WHERE run_id = %(run_id)s AND document_key = ANY(%(document_keys)s)

@@ -30,6 +30,12 @@ WHERE run_id IN (SELECT run_id FROM old_run);
 DELETE FROM stage.date_mention
 WHERE run_id IN (SELECT run_id FROM old_run);
 
+DELETE FROM stage.mention_candidate
+WHERE run_id IN (SELECT run_id FROM old_run);
+
+DELETE FROM stage.place_mention
+WHERE run_id IN (SELECT run_id FROM old_run);
+
 DELETE FROM stage.page_trace
 WHERE run_id IN (SELECT run_id FROM old_run);
 

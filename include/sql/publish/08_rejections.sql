@@ -4,6 +4,11 @@ SET state = 'fixed', closed_at = now(), closed_by = %(run_id)s
 FROM batch_document AS b
 WHERE r.state = 'open' AND r.document_key = b.document_key;
 
+UPDATE ops.fact_rejection AS f
+SET state = 'fixed', closed_at = now(), closed_by = %(run_id)s
+FROM batch_document AS b
+WHERE f.state = 'open' AND f.document_key = b.document_key AND f.last_run <> %(run_id)s;
+
 -- A newer document from the same place stands: what was wrong with an older one no longer matters.
 UPDATE ops.rejection AS r
 SET state = 'superseded', closed_at = now(), closed_by = %(run_id)s

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
@@ -11,12 +11,21 @@ from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names 
 from wirehouse import validate
 from wirehouse.database import copy_rows, read_sql, transaction
 from wirehouse.errors import BatchStopped
-from wirehouse.pipeline import judging, rejections, runs
+from wirehouse.pipeline import fact_rejections, judging, rejections, runs
 from wirehouse.pipeline.chunks import clean_waiting
 from wirehouse.pipeline.reports import GateReport
+from wirehouse.pipeline.staged_facts import RefusedFact
 from wirehouse.records import Rejection, Stage
 
-_STAGED = ("raw_document", "staged_article", "staged_mention")
+_STAGED = (
+    "raw_document",
+    "staged_article",
+    "staged_mention",
+    "staged_quotation",
+    "staged_amount",
+    "staged_date_mention",
+    "staged_place_mention",
+)
 _PUBLISHED = ("published",)
 _CHECK_COLUMNS = ("run_id", "suite", "expectation", "level", "passed", "evaluated", "failed", "observed")
 
@@ -40,16 +49,33 @@ class _Staged:
             stage=Stage.VALIDATE,
             reason=failure.reason,
             evidence=failure.evidence,
-            versions=judging.joined(self.clean_versions, self.enrich_versions, validate.versions()),
+            versions=self.versions,
         )
+
+    def leave_out(self, fact: validate.FactSpan, failure: validate.RowFailure) -> RefusedFact:
+        return RefusedFact(
+            document_key=self.document_key,
+            fact=fact.fact,
+            start=fact.start,
+            end=fact.end,
+            expectation=_name(failure),
+            reason=failure.reason,
+            evidence=failure.evidence,
+            versions=self.versions,
+        )
+
+    @property
+    def versions(self) -> str:
+        return judging.joined(self.clean_versions, self.enrich_versions, validate.versions())
 
 
 def validate_batch(loader_url: str, run_id: str) -> GateReport:
     """Judge a run's staged batch: a document that fails an expectation is rejected for its reason.
 
-    A batch with nothing in it is not judged. Raises `BatchStopped` where an expectation about the
-    whole batch failed. Its results are written down, and no document is rejected: what ails most of a
-    batch is a defect of ours, and each document waits to be judged again.
+    A fact that fails one is left out, and its document is published without it. A batch with nothing in it
+    is not judged. Raises `BatchStopped` where an expectation about the whole batch failed. Its results are
+    written down, and no document is rejected: what ails most of a batch is a defect of ours, and each
+    document waits to be judged again.
     """
     with runs.step(loader_url, run_id, "validate") as progress:
         with transaction(loader_url) as cursor:
@@ -65,9 +91,10 @@ def validate_batch(loader_url: str, run_id: str) -> GateReport:
             return GateReport(run_id, expectations=0, rejected=0, warnings=(), stopped=())
         verdicts = validate.check(loader_url, run_id, _STAGED)
         with transaction(loader_url) as cursor:
-            rejected = 0 if verdicts.stopped else _refuse(cursor, run_id, verdicts.failures)
-            report = _record(cursor, run_id, _STAGED, verdicts, rejected)
-        progress.detail = f"{rejected} rejected; warnings: {', '.join(report.warnings) or 'none'}"
+            refused = (0, 0) if verdicts.stopped else _refuse(cursor, run_id, verdicts.failures)
+            report = _record(cursor, run_id, _STAGED, verdicts)
+            report = replace(report, rejected=refused[0], rejected_facts=refused[1])
+        progress.detail = _detail(report)
         if report.stopped:
             raise BatchStopped(
                 f"the batch of {run_id} was stopped by {'; '.join(report.stopped)}; nothing of it was "
@@ -86,17 +113,22 @@ def verify_published(loader_url: str, run_id: str) -> GateReport:
             return GateReport(run_id, expectations=0, rejected=0, warnings=(), stopped=())
         verdicts = validate.check(loader_url, run_id, _PUBLISHED)
         with transaction(loader_url) as cursor:
-            report = _record(cursor, run_id, _PUBLISHED, verdicts, rejected=0)
+            report = _record(cursor, run_id, _PUBLISHED, verdicts)
         progress.documents = balance.published
         progress.detail = "; ".join((*report.stopped, *report.warnings))
         return report
 
 
-def _refuse(cursor: Cursor, run_id: str, failures: Sequence[validate.RowFailure]) -> int:
-    """Reject the documents with failing rows and say how many they were."""
+def _detail(report: GateReport) -> str:
+    left_out = f"{report.rejected_facts} facts left out; " if report.rejected_facts else ""
+    return f"{report.rejected} rejected; {left_out}warnings: {', '.join(report.warnings) or 'none'}"
+
+
+def _refuse(cursor: Cursor, run_id: str, failures: Sequence[validate.RowFailure]) -> tuple[int, int]:
+    """Reject documents with failing rows, leave out failing facts of the others, and count both."""
     keys = sorted({failure.document_key for failure in failures})
     if not keys:
-        return 0
+        return 0, 0
     # Whatever another run has taken over meanwhile is its own to judge.
     cursor.execute(read_sql("pipeline/hold"), {"run_id": run_id, "document_keys": keys, "state": "staged"})
     held = [key for (key,) in cursor.fetchall()]
@@ -104,21 +136,28 @@ def _refuse(cursor: Cursor, run_id: str, failures: Sequence[validate.RowFailure]
     staged = {row[0]: _Staged(*row) for row in cursor.fetchall()}
     rows = [
         rejections.row(
-            failure.document_key,
-            staged[failure.document_key].reject(failure),
-            expectation=f"{failure.suite}.{failure.expectation}",
+            failure.document_key, staged[failure.document_key].reject(failure), expectation=_name(failure)
         )
         for failure in failures
-        if failure.document_key in staged
+        if failure.fact is None and failure.document_key in staged
+    ]
+    rejected = {key for _, _, key, *_ in rows}
+    left_out = [
+        staged[failure.document_key].leave_out(failure.fact, failure)
+        for failure in failures
+        if failure.fact is not None and failure.document_key in staged.keys() - rejected
     ]
     rejections.record(cursor, run_id, rows)
     cursor.execute(read_sql("pipeline/refuse_staged"), {"run_id": run_id})
-    return len(staged)
+    fact_rejections.refuse(cursor, run_id, left_out)
+    return len(rejected), len({(one.document_key, one.fact, one.start, one.end) for one in left_out})
 
 
-def _record(
-    cursor: Cursor, run_id: str, suites: Sequence[str], verdicts: validate.Verdicts, rejected: int
-) -> GateReport:
+def _name(failure: validate.RowFailure) -> str:
+    return f"{failure.suite}.{failure.expectation}"
+
+
+def _record(cursor: Cursor, run_id: str, suites: Sequence[str], verdicts: validate.Verdicts) -> GateReport:
     cursor.execute(read_sql("pipeline/forget_checks"), {"run_id": run_id, "suites": list(suites)})
     rows = [
         (run_id, r.suite, r.expectation, r.level, r.passed, r.evaluated, r.failed, _text(r.observed))
@@ -129,7 +168,7 @@ def _record(
     return GateReport(
         run_id,
         expectations=len(verdicts.results),
-        rejected=rejected,
+        rejected=0,
         warnings=tuple(_told(result) for result in failed if result.level == "warning"),
         stopped=tuple(_told(result) for result in verdicts.stopped),
     )

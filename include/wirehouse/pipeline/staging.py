@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -16,7 +15,9 @@ from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names 
 from wirehouse import identity
 from wirehouse.clean import page_trace
 from wirehouse.database import copy_rows, read_sql
+from wirehouse.pipeline import fact_rejections, staged_facts
 from wirehouse.pipeline.runs import storable
+from wirehouse.pipeline.staged_facts import RefusedFact, Row
 from wirehouse.records import Article, Enrichment, Entity, LivePost, Precision, PublicationDate
 from wirehouse.sources import Source
 
@@ -34,38 +35,27 @@ _COLUMNS = {
     "live_post": (
         "run_id document_key post_number start_char end_char headline posted_at posted_value posted_precision"
     ),
-    "mention": ("run_id document_key start_char end_char surface kind entity_id link_method link_score flag"),
-    "quotation": (
-        "run_id document_key start_char end_char text kind speaker_entity_id speaker_start_char "
-        "speaker_end_char cue"
-    ),
-    "amount": (
-        "run_id document_key start_char end_char surface currency value value_to modifier per "
-        "kind unit fate equivalent_of_start_char"
-    ),
-    "date_mention": (
-        "run_id document_key start_char end_char surface precision first_day last_day is_relative"
-    ),
+    **staged_facts.COLUMNS,
     "page_trace": (
         "run_id document_key source article_id seen_at lines wordings body_lines day_first month_first"
     ),
 }
-_ENTITY_COLUMNS = ("run_id", "entity_id", "name", "kind", "status", "wikidata", "iso_code")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST_WORDING = 200
-_SPANS = {"mention", "quotation", "amount", "date_mention"}
-
-Row = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """One document as it will stand in the staging tables: rows by table, and the entities it names."""
+    """One document as it will stand in the staging tables: rows by table, and the entities it names.
+
+    `refused` are the facts that no table can hold.
+    """
 
     document_key: UUID
     rows: dict[str, list[Row]]
     entities: tuple[Entity, ...]
+    refused: tuple[RefusedFact, ...] = ()
 
 
 def staged(
@@ -83,6 +73,9 @@ def staged(
     are staged with it.
     """
     key = (run_id, document_key)
+    facts = staged_facts.lay_out(
+        run_id, document_key, enrichment, versions=f"{article.versions}; {enrichment.versions}"
+    )
     rows = {
         "article": [_article_row(key, article, enrichment, source, captured_at)],
         "date_candidate": [
@@ -100,17 +93,15 @@ def staged(
             for number, one in enumerate(article.explanation.dates)
         ],
         "live_post": [_post_row(key, number, post, source) for number, post in enumerate(article.posts)],
-        **_fact_rows(key, enrichment),
+        **facts.rows,
         "page_trace": [_trace_row(key, article, captured_at)],
     }
     for table, its_rows in rows.items():
         _check(table, its_rows)
-    return Staged(document_key, rows, tuple(_entities(enrichment)))
+    return Staged(document_key, rows, facts.entities, facts.refused)
 
 
 def _check(table: str, rows: Sequence[Row]) -> None:
-    if table in _SPANS and len({row[2:4] for row in rows}) < len(rows):
-        raise ValueError(f"two {table}s have the same span")
     for text in chain.from_iterable(map(_texts, chain.from_iterable(rows))):
         if "\0" in text or _SURROGATE.search(text):
             raise ValueError(f"a text of {table} holds NUL or a lone surrogate: {text[:80]!r}")
@@ -131,8 +122,10 @@ def write(cursor: Cursor, run_id: str, documents: Sequence[Staged]) -> None:
         copy_rows(cursor, f"stage.{table}", columns.split(), rows)
     named = {entity.id: entity for document in documents for entity in document.entities}
     cursor.execute(read_sql("pipeline/named_entity_table"))
-    copy_rows(cursor, "named_entity", _ENTITY_COLUMNS, (_entity_row(run_id, one) for one in named.values()))
+    entities = (staged_facts.entity_row(run_id, one) for one in named.values())
+    copy_rows(cursor, "named_entity", staged_facts.ENTITY_COLUMNS, entities)
     cursor.execute(read_sql("pipeline/stage_entities"))
+    fact_rejections.record(cursor, run_id, [fact for document in documents for fact in document.refused])
     cursor.execute(read_sql("pipeline/mark_staged"), {"run_id": run_id, "document_keys": keys})
 
 
@@ -218,58 +211,3 @@ def _post_row(key: tuple[str, UUID], number: int, post: LivePost, source: Source
     posted = PublicationDate(None if post.posted.startswith("T") else post.posted, post.precision)
     instant = published_at(posted, source.timezone)
     return (*key, number, post.start, post.end, post.headline, instant, post.posted, post.precision)
-
-
-def _fact_rows(key: tuple[str, UUID], enrichment: Enrichment) -> dict[str, list[Row]]:
-    amounts = enrichment.amounts
-    return {
-        "mention": [
-            (*key, m.start, m.end, m.surface, m.kind, m.entity and m.entity.id, m.method, m.score, m.flag)
-            for m in enrichment.mentions
-        ],
-        "quotation": [
-            (
-                *key,
-                q.start,
-                q.end,
-                q.text,
-                q.kind,
-                q.speaker and q.speaker.id,
-                q.speaker_start,
-                q.speaker_end,
-                q.cue,
-            )
-            for q in enrichment.quotations
-        ],
-        "amount": [
-            (
-                *key,
-                a.start,
-                a.end,
-                a.surface,
-                a.currency,
-                a.value,
-                a.value_to,
-                a.modifier,
-                a.per,
-                a.kind,
-                a.unit,
-                a.fate,
-                None if a.equivalent_of is None else amounts[a.equivalent_of].start,
-            )
-            for a in amounts
-        ],
-        "date_mention": [
-            (*key, d.start, d.end, d.surface, d.precision, d.first, d.last, d.relative)
-            for d in enrichment.dates
-        ],
-    }
-
-
-def _entities(enrichment: Enrichment) -> Iterator[Entity]:
-    yield from (mention.entity for mention in enrichment.mentions if mention.entity)
-    yield from (quotation.speaker for quotation in enrichment.quotations if quotation.speaker)
-
-
-def _entity_row(run_id: str, entity: Entity) -> Row:
-    return (run_id, entity.id, entity.name, entity.kind, entity.status, entity.wikidata, entity.iso_code)

@@ -18,6 +18,8 @@ _STATEMENTS = (
     "04_articles",
     "05_revisions",
     "06_facts",
+    "06_payers",
+    "06_judgements",
     "07_verdicts",
     "08_rejections",
     "09_current",
@@ -29,7 +31,8 @@ _SOURCE_COLUMNS = ("source_id", "name", "homepage", "language", "timezone", "lic
 class Published:
     """What a run published: its row in the ledger.
 
-    `collected` = `published` + `unchanged` + `rejected` + `skipped`, in things that the run found.
+    `collected` = `published` + `unchanged` + `rejected` + `skipped`, in things that the run found. Facts are
+    counted apart: `rejected_facts` were left out of documents that were published.
     """
 
     collected: int
@@ -42,6 +45,7 @@ class Published:
     mentions: int
     quotations: int
     amounts: int
+    rejected_facts: int
 
 
 def publish(cursor: Cursor, run_id: str, *, sources: Iterable[Source] = ()) -> Published:
@@ -71,8 +75,9 @@ def _count(cursor: Cursor, run_id: str) -> Published:
             f"{unchanged} unchanged + {rejected} rejected + {skipped} skipped, and {undecided} undecided; "
             "nothing was published"
         )
-    cursor.execute(read_sql("publish/10_count"))
-    new_articles, new_revisions, mentions, quotations, amounts = cursor.fetchone() or (0,) * 5
+    cursor.execute(read_sql("publish/10_count"), {"run_id": run_id})
+    counts = cursor.fetchone() or (0,) * 6
+    new_articles, new_revisions, mentions, quotations, amounts, rejected_facts = counts
     return Published(
         collected=collected,
         published=published,
@@ -84,6 +89,7 @@ def _count(cursor: Cursor, run_id: str) -> Published:
         mentions=mentions,
         quotations=quotations,
         amounts=amounts,
+        rejected_facts=rejected_facts,
     )
 
 

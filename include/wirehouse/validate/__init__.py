@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from wirehouse.validate import suite as suite_files
-from wirehouse.validate.verdicts import CheckResult, RowFailure, Verdicts, judge
+from wirehouse.validate.verdicts import CheckResult, FactSpan, RowFailure, Verdicts, judge
 
-__all__ = ["SUITES", "CheckResult", "RowFailure", "Verdicts", "check", "versions"]
+__all__ = ["SUITES", "CheckResult", "FactSpan", "RowFailure", "Verdicts", "check", "versions"]
 
 SUITES = Path(__file__).resolve().parents[2] / "suites"
 """The folder of the suites, one YAML file each."""

@@ -33,7 +33,12 @@ _STATEMENT_TIMEOUT = "10min"
 # What the driver raises for a lost connection, a timeout, a deadlock or a full disk.
 _PASSING = "OperationalError"
 _DOCUMENTS = "documents in the batch"
-_SEVERITIES = {Level.ROW: "critical", Level.BATCH: "critical", Level.WARNING: "warning"}
+_SEVERITIES = {
+    Level.ROW: "critical",
+    Level.FACT: "critical",
+    Level.BATCH: "critical",
+    Level.WARNING: "warning",
+}
 
 
 @dataclass(frozen=True, slots=True)

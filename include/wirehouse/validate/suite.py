@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 RUN_ID = "{run_id}"
 """What stands for the run's id in a suite's query."""
 DOCUMENT_KEY = "document_key"
+FACT_COLUMNS = (DOCUMENT_KEY, "fact", "start_char", "end_char")
+"""The columns that tell a fact of a staged batch; `fact` is the name of its table."""
 
 _KEYS = {"table", "query", "id_columns", "most_pass", "floors", "expectations"}
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class Level(StrEnum):
-    """What a failure means."""
+    """What a failure means: the document is rejected, the one fact is left out, the batch is stopped, or
+    it is only told.
+    """
 
     ROW = "row"
+    FACT = "fact"
     BATCH = "batch"
     WARNING = "warning"
 
@@ -88,6 +93,8 @@ def read(path: Path) -> Suite:
     expectations = tuple(_expectation(path, number, entry) for number, entry in enumerate(entries, start=1))
     if DOCUMENT_KEY not in columns and (guard or any(each.level is Level.ROW for each in expectations)):
         raise _wrong(path, "id_columns", f"{DOCUMENT_KEY} is expected: failing rows reject their document")
+    if any(each.level is Level.FACT for each in expectations) and not set(FACT_COLUMNS) <= set(columns):
+        raise _wrong(path, "id_columns", f"{', '.join(FACT_COLUMNS)} are expected: they tell a failing fact")
     _no_two_alike(path, [each.name for each in expectations] + ([guard.name] if guard else []))
     return Suite(
         name=path.stem,
@@ -169,9 +176,12 @@ def _expectation(path: Path, number: int, entry: object) -> Expectation:
         raise _wrong(path, f"{where}kwargs", "a mapping is expected")
     level = _one_of(path, f"{where}level", Level, content.get("level"))
     reason = _one_of(path, f"{where}reason", Reason, content["reason"]) if "reason" in content else None
-    if (level is Level.ROW) != (reason is not None):
-        raise _wrong(path, f"{where}reason", "level row needs a reason, and no other level has one")
-    if level is Level.ROW and "mostly" in kwargs:
+    names_rows = level in {Level.ROW, Level.FACT}
+    if names_rows != (reason is not None):
+        raise _wrong(
+            path, f"{where}reason", "the levels row and fact need a reason, and no other level has one"
+        )
+    if names_rows and "mostly" in kwargs:
         raise _wrong(path, f"{where}kwargs.mostly", "a row fails or passes; a share is for other levels")
     return Expectation(
         name=_text(path, content, where, "name"),

@@ -36,14 +36,24 @@ class CheckResult:
 
 
 @dataclass(frozen=True, slots=True)
+class FactSpan:
+    """Which fact of a document: the table that holds it, and its span."""
+
+    fact: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class RowFailure:
-    """One row that failed one expectation: its document is to be rejected."""
+    """One row that failed one expectation: its document is to be rejected, or only its `fact`, if told."""
 
     suite: str
     expectation: str
     reason: Reason
     document_key: UUID
     evidence: str
+    fact: FactSpan | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +115,7 @@ def _not_judged(suite: Suite, outcome: Outcome) -> TerminalError | TransientErro
 def _failing_rows(
     suite: Suite, expectation: Expectation, result: Mapping[str, Any]
 ) -> Sequence[Mapping[str, Any]]:
-    if expectation.level is Level.ROW and "unexpected_count" not in result:
+    if expectation.reason is not None and "unexpected_count" not in result:
         raise TerminalError(
             f"suite {suite.name}: {expectation.name!r}: {expectation.expect} looks at the batch as a whole "
             "and cannot name rows; give it the level batch or warning"
@@ -142,7 +152,7 @@ def _observed(expectation: Expectation, outcome: Outcome, rows: Sequence[Mapping
             # A list of columns says nothing where it is as expected.
             return None if outcome.success else _shown(details or value)
         return _shown(value)
-    if expectation.level is Level.ROW or not rows:
+    if expectation.reason is not None or not rows:
         return None
     more = f"; and {len(rows) - _SHOWN_ROWS} more" if len(rows) > _SHOWN_ROWS else ""
     shown = "; ".join(_described(row) for row in rows[:_SHOWN_ROWS])
@@ -150,13 +160,17 @@ def _observed(expectation: Expectation, outcome: Outcome, rows: Sequence[Mapping
 
 
 def _failure(suite: Suite, expectation: Expectation, reason: Reason, row: Mapping[str, Any]) -> RowFailure:
-    found = {name: value for name, value in row.items() if name != DOCUMENT_KEY}
+    found = {name: value for name, value in row.items() if name not in {DOCUMENT_KEY, "fact"}}
+    fact = None
+    if expectation.level is Level.FACT:
+        fact = FactSpan(str(row["fact"]), int(row["start_char"]), int(row["end_char"]))
     return RowFailure(
         suite=suite.name,
         expectation=expectation.name,
         reason=reason,
         document_key=UUID(str(row[DOCUMENT_KEY])),
         evidence=f"{expectation.meaning} Found: {_described(found)}." if found else expectation.meaning,
+        fact=fact,
     )
 
 
