@@ -82,7 +82,11 @@ class Door:
         location = answer_headers.first(answer.headers, "location")
         if answer.status not in REDIRECTS or location is None:
             return None
-        return follow(address, location)
+        # Headers are read byte by byte; an address that is not plain ASCII is sent in UTF-8 nearly always.
+        sent = location.encode("latin-1")
+        return follow(
+            address, sent.decode("utf-8", "surrogateescape") if not location.isascii() else location
+        )
 
     def _check_redirect(self, address: WebAddress, target: WebAddress, hops: list[Hop]) -> None:
         if target.url in {hop.url for hop in hops}:
