@@ -16,9 +16,8 @@ source was mended, a suite was changed, or a new version was installed.
 A document that passes is published and its rejection becomes `fixed`. One that fails again keeps its
 rejection, whose `times_seen` grows; where the reason is another one now, the old one becomes `superseded`.
 
-See what is open first:
-
-    SELECT reason, source, count(*) FROM ops.rejection WHERE state = 'open' GROUP BY 1, 2 ORDER BY 3 DESC;
+See what is open first: the page *Rejections* of the news desk, which also starts this DAG for one rejection,
+a group of one cause, or all of a reason, and keeps who asked for it.
 """
 
 PARAMS = {
@@ -35,6 +34,13 @@ PARAMS = {
         minLength=1,
         title="Source",
         description="Only documents of this source. Empty: of any.",
+    ),
+    "request": Param(
+        None,
+        type=["null", "integer"],
+        minimum=1,
+        title="Request",
+        description="Only the rejections of this request of the news desk, which fills it in. Empty: no matter.",
     ),
     "limit": Param(
         None,
@@ -66,7 +72,12 @@ with DAG(
 
         url, run_id, params = open_run("news_replay")
         return pipeline.reopen(
-            url, run_id, reason=params["reason"], source=params["source"], limit=params["limit"]
+            url,
+            run_id,
+            reason=params["reason"],
+            source=params["source"],
+            request=params["request"],
+            limit=params["limit"],
         ).as_dict()
 
     decide(reopen())

@@ -22,6 +22,7 @@ _ROLE_PASSWORDS = {
     "owner": "DATABASE_OWNER_PASSWORD",
     "loader": "DATABASE_LOADER_PASSWORD",
     "analyst": "DATABASE_ANALYST_PASSWORD",
+    "desk": "DATABASE_DESK_PASSWORD",
 }
 _AIRFLOW_PASSWORD = "AIRFLOW_DATABASE_PASSWORD"  # noqa: S105 - the name of the variable
 _SAFE_IN_A_URL = re.compile(r"[A-Za-z0-9._~-]{16,}")

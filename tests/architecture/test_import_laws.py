@@ -17,6 +17,7 @@ ALLOWED = {
     **{stage: GROUND | {stage, "database"} for stage in ("validate", "publish")},
     "pipeline": GROUND | {"database", "pipeline", *STAGES},
     "cli": GROUND | {"database", "pipeline", "cli", *STAGES},
+    "desk": GROUND | {"database", "pipeline", "collect", "cli", "desk"},
     "local": GROUND | {"database", "pipeline", "local"},
 }
 """Of each room those that it may import, besides itself."""

@@ -13,25 +13,28 @@ GRANT USAGE ON SCHEMA raw, news, mart, ops, ledger TO wirehouse_desk;
 GRANT SELECT ON ALL TABLES IN SCHEMA raw, news, mart, ops, ledger TO wirehouse_desk;
 ALTER DEFAULT PRIVILEGES IN SCHEMA raw, news, mart, ops GRANT SELECT ON TABLES TO wirehouse_desk;
 
--- Evidence of one cause differs in its figures and in what it quotes.
-CREATE FUNCTION ops.cause_of(evidence text, expectation text) RETURNS text
+-- Evidence of one cause differs in its figures, in what it quotes, and in the address.
+CREATE FUNCTION ops.cause_of(evidence text, expectation text, address text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN coalesce(
     expectation,
     left(
         regexp_replace(
-            regexp_replace(left(evidence, 600), '"[^"]*"|“[^”]*”|''[^'']*''', '"…"', 'g'), '[0-9][0-9,.]*', '#', 'g'
+            regexp_replace(
+                replace(left(evidence, 600), address, '…'), '"[^"]*"|“[^”]*”|''[^'']*''', '"…"', 'g'
+            ),
+            '[0-9]+([.,][0-9]+)*', '#', 'g'
         ),
         160
     )
 );
 
-COMMENT ON FUNCTION ops.cause_of IS 'What rejections of one cause share: the expectation, or else the evidence without its figures and quoted words.';
+COMMENT ON FUNCTION ops.cause_of IS 'What rejections of one cause share: the expectation, or else the evidence without its figures, quoted words and address.';
 
 ALTER TABLE ops.rejection
-ADD COLUMN cause text GENERATED ALWAYS AS (ops.cause_of(evidence, expectation)) STORED;
+ADD COLUMN cause text GENERATED ALWAYS AS (ops.cause_of(evidence, expectation, address)) STORED;
 
-COMMENT ON COLUMN ops.rejection.cause IS 'What rejections of one cause share: the expectation, or else the evidence without its figures and quoted words.';
+COMMENT ON COLUMN ops.rejection.cause IS 'What rejections of one cause share: the expectation, or else the evidence without its figures, quoted words and address.';
 
 CREATE TABLE ops.request (
     request_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

@@ -7,6 +7,13 @@ WHERE r.state = 'open'
     AND (%(reason)s IS NULL OR r.reason = %(reason)s)
     AND (%(source)s IS NULL OR r.source = %(source)s)
     AND (%(rejection_ids)s::uuid [] IS NULL OR r.rejection_id = ANY(%(rejection_ids)s))
+    AND (
+        %(request)s::bigint IS NULL
+        OR EXISTS (
+            SELECT FROM ops.request_rejection AS q
+            WHERE q.request_id = %(request)s AND q.rejection_id = r.rejection_id
+        )
+    )
 ORDER BY d.source, d.address, d.document_key
 LIMIT %(limit)s;
 

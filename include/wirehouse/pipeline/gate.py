@@ -75,7 +75,7 @@ def validate_batch(loader_url: str, run_id: str) -> GateReport:
     A fact that fails one is left out, and its document is published without it. A batch with nothing in it
     is not judged. Raises `BatchStopped` where an expectation about the whole batch failed. Its results are
     written down, and no document is rejected: what ails most of a batch is a defect of ours, and each
-    document waits to be judged again.
+    document waits to be judged again. Expectations that a person let pass for this run stop it no longer.
     """
     with runs.step(loader_url, run_id, "validate") as progress:
         with transaction(loader_url) as cursor:
@@ -91,9 +91,10 @@ def validate_batch(loader_url: str, run_id: str) -> GateReport:
             return GateReport(run_id, expectations=0, rejected=0, warnings=(), stopped=())
         verdicts = validate.check(loader_url, run_id, _STAGED)
         with transaction(loader_url) as cursor:
-            refused = (0, 0) if verdicts.stopped else _refuse(cursor, run_id, verdicts.failures)
+            stopped = _stopped(cursor, run_id, verdicts)
+            refused = (0, 0) if stopped else _refuse(cursor, run_id, verdicts.failures)
             report = _record(cursor, run_id, _STAGED, verdicts)
-            report = replace(report, rejected=refused[0], rejected_facts=refused[1])
+            report = replace(report, rejected=refused[0], rejected_facts=refused[1], stopped=stopped)
         progress.detail = _detail(report)
         if report.stopped:
             raise BatchStopped(
@@ -151,6 +152,15 @@ def _refuse(cursor: Cursor, run_id: str, failures: Sequence[validate.RowFailure]
     cursor.execute(read_sql("pipeline/refuse_staged"), {"run_id": run_id})
     fact_rejections.refuse(cursor, run_id, left_out)
     return len(rejected), len({(one.document_key, one.fact, one.start, one.end) for one in left_out})
+
+
+def _stopped(cursor: Cursor, run_id: str, verdicts: validate.Verdicts) -> tuple[str, ...]:
+    """Name the expectations that forbid to publish the batch, less those that a person let pass."""
+    cursor.execute(read_sql("pipeline/released"), {"run_id": run_id})
+    released = {name for (name,) in cursor.fetchall()}
+    return tuple(
+        _told(result) for result in verdicts.stopped if f"{result.suite}.{result.expectation}" not in released
+    )
 
 
 def _name(failure: validate.RowFailure) -> str:

@@ -89,11 +89,13 @@ def reopen(
     reason: str | None = None,
     source: str | None = None,
     rejection_ids: Sequence[uuid.UUID | str] | None = None,
+    request: int | None = None,
     limit: int | None = None,
 ) -> CollectReport:
     """Take in the documents of open rejections again, and those that ended runs left behind.
 
-    Each filter that is given narrows the choice. A rejection without a document (a file that could
+    Each filter that is given narrows the choice; `request` is one of `ops.request`, whose rejections are
+    meant. A rejection without a document (a file that could
     not be read) is not among them: collect meets it again.
     """
     wanted = None if rejection_ids is None else [uuid.UUID(str(one)) for one in rejection_ids]
@@ -108,6 +110,7 @@ def reopen(
                 "reason": reason,
                 "source": source,
                 "rejection_ids": wanted,
+                "request": request,
                 "limit": limit,
                 "lease": runs.lease(),
             },

@@ -55,6 +55,7 @@ def finish_run(loader_url: str, run_id: str) -> RunReport:
         if balance is not None:
             cursor.execute(read_sql("pipeline/close_run"), {"run_id": run_id})
             job, state, seconds = cursor.fetchone() or ("", "", 0.0)
+            cursor.execute(read_sql("pipeline/count_sources"), {"run_id": run_id})
             return RunReport(run_id, job=job, state=state, seconds=seconds, balance=balance)
         cursor.execute(read_sql("pipeline/last_problem"), {"run_id": run_id})
         (problem,) = cursor.fetchone() or ("it ended before it published",)
@@ -66,6 +67,7 @@ def fail_run(loader_url: str, run_id: str, problem: str) -> None:
     """Mark a run failed, unless it has published."""
     with transaction(loader_url) as cursor:
         cursor.execute(read_sql("pipeline/fail_run"), {"run_id": run_id, "problem": storable(problem)})
+        cursor.execute(read_sql("pipeline/count_sources"), {"run_id": run_id})
 
 
 def ledger_row(cursor: Cursor, run_id: str) -> Balance | None:

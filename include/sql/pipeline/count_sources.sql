@@ -1,0 +1,1 @@
+SELECT ops.count_sources(%(run_id)s)
