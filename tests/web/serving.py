@@ -93,7 +93,8 @@ class Web:
             return Answer(b"no such host here", status=421)
         answers = site.at(path)
         if not answers:
-            return Answer(b"<!doctype html><title>Not found</title><h1>Not found</h1>", 404, "text/html")
+            body = b"<!doctype html><title>Not found</title><h1>Not found</h1>"
+            return Answer(body, status=404, media_type="text/html")
         visit = self.visits[host, path]
         self.visits[host, path] += 1
         return answers[min(visit, len(answers) - 1)]
