@@ -74,7 +74,7 @@ def test_a_quick_host_that_takes_a_second_once_is_not_slow():
 def test_a_failure_that_may_pass_pauses_and_one_that_will_not_keeps_the_pace():
     passing = after_failure(Manners(), pace=5, reason="timeout", may_pass=True, jitter=0)
     lasting = after_failure(Manners(), pace=5, reason="tls", may_pass=False, jitter=0)
-    assert (passing.seconds, passing.slow_down) == (30, "timeout")
+    assert (passing.seconds, passing.slow_down) == (10, "timeout")
     assert (lasting.seconds, lasting.slow_down) == (5, None)
 
 

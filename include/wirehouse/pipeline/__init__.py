@@ -9,14 +9,16 @@ The steps are, in order: `start_run`, `collect` or `reopen`, `plan_chunks`, `cle
 from __future__ import annotations
 
 from wirehouse.pipeline.chunks import clean_chunk
+from wirehouse.pipeline.collecting import collect_from_web, recheck
 from wirehouse.pipeline.gate import validate_batch, verify_published
 from wirehouse.pipeline.in_process import replay_in_process, run_in_process
-from wirehouse.pipeline.intake import collect, plan_chunks, reopen
+from wirehouse.pipeline.intake import collect, plan_chunks, reopen, sweep
 from wirehouse.pipeline.ledger import publish_batch
 from wirehouse.pipeline.reports import (
     Balance,
     ChunkReport,
     CollectReport,
+    FetchReport,
     GateReport,
     RunReport,
     UpkeepReport,
@@ -28,18 +30,22 @@ __all__ = [
     "Balance",
     "ChunkReport",
     "CollectReport",
+    "FetchReport",
     "GateReport",
     "RunReport",
     "UpkeepReport",
     "clean_chunk",
     "collect",
+    "collect_from_web",
     "finish_run",
     "plan_chunks",
     "publish_batch",
+    "recheck",
     "reopen",
     "replay_in_process",
     "run_in_process",
     "start_run",
+    "sweep",
     "this_process",
     "upkeep",
     "validate_batch",

@@ -35,6 +35,15 @@ def place_of(url: str) -> Place | None:
     return Place(address.origin, registrable_domain(address.host))
 
 
+def asked_for(url: str) -> str:
+    """Give the address that is asked for: without tracking, which a person has and a machine has not.
+
+    Where the canonical form is another page's address (an AMP page's), the page that was named is.
+    """
+    plain, form = url.partition("#")[0], canonical(url).partition("#")[0]
+    return form if form.partition("?")[0] == plain.partition("?")[0] else plain
+
+
 def why_not_followed(address: str, target: str, config: Settings) -> str | None:
     """Say why a redirect is not followed, None where it is."""
     is_downgrade = urlsplit(address).scheme == "https" and urlsplit(target).scheme == "http"

@@ -64,7 +64,8 @@ def judge_answer(claimed: Claim, answer: Fetched) -> Judged:
     if not 200 <= status < 300:
         evidence = f"the server answers {status}; open it in a browser: a wall, a login, or a page of no use"
         return _turned_away(claimed, Reason.HTTP_STATUS, evidence, "failed")
-    return _judge_page(claimed, answer)
+    # What a listing is, its bytes tell: feeds are served as all sorts of types.
+    return Judged("fetched", "fetched") if claimed.purpose == "listing" else _judge_page(claimed, answer)
 
 
 def _judge_page(claimed: Claim, answer: Fetched) -> Judged:

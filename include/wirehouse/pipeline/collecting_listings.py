@@ -100,7 +100,7 @@ class ListingDesk:
             is_near = claimed.kind in _ANYWHERE or place.domain in trusted
             yield Found(
                 address=collecting_addresses.canonical(entry.url),
-                fetch_address=entry.url.partition("#")[0],
+                fetch_address=collecting_addresses.asked_for(entry.url),
                 place=place,
                 title=_bounded(entry.title),
                 stated_at=stated_moment(stated, zone),

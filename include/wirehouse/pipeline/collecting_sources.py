@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,7 +17,7 @@ from wirehouse.pipeline.frontier import Named
 from wirehouse.pipeline.frontier_session import statement
 from wirehouse.sources import Source
 
-LISTINGS = frozenset({"feed", "sitemap", "urls"})
+LISTINGS = frozenset({"feed", "sitemap", "urls", "search_results"})
 """The kinds of addresses that are read over the network, again and again."""
 
 
@@ -96,15 +97,26 @@ def _write(cursor: Cursor, plan: Plan, config: settings.Settings) -> None:
 
 
 def plan_of(source: Source) -> Plan:
-    """Read a source's plan out of its file."""
-    listings = tuple((one.address, one.kind) for one in source.collect if one.kind in LISTINGS)
-    places = [
-        collecting_addresses.place_of(address)
-        for address in (source.homepage or "", *(a for a, _ in listings))
-    ]
+    """Read a source's plan out of its file.
+
+    A list of URLs that is a file is no listing of the web; `wirehouse import` and `wirehouse run` read files.
+    """
+    listings = tuple(
+        (one.address, one.kind.value)
+        for one in source.collect
+        if one.kind.value in LISTINGS and one.address.startswith(("http://", "https://"))
+    )
+    own = [source.homepage or "", *(address for address, _ in listings)]
+    places = [collecting_addresses.place_of(address) for address in own]
+    named = [collecting_addresses.place_of(f"https://{host}/") for host in source.hosts]
     return Plan(
         source=source.id,
         listings=listings,
-        homes=frozenset(place.domain for place in places if place is not None),
+        homes=frozenset(place.domain for place in (*places, *named) if place is not None),
         timezone=source.timezone,
+        pace_seconds=source.pace_seconds,
+        max_per_run=source.max_per_run,
+        is_rechecked=source.recheck,
+        least_a_day=math.ceil(source.floors.articles_a_day) or None,
+        silent_after_hours=source.silent_after_hours,
     )

@@ -8,6 +8,7 @@ LONGEST_PAUSE = 86_400.0
 """Seconds: what a server may ask for by Retry-After or Crawl-delay, at the most."""
 
 _FIRST_PAUSE = 30.0
+_FIRST_PAUSE_UNANSWERED = 10.0
 _LONGEST_OWN_PAUSE = 6 * 3_600.0
 _LONGEST_STRETCH = 600.0
 _SLOW_SECONDS = 2.0
@@ -60,11 +61,11 @@ def after_answer(
 
 
 def after_failure(manners: Manners, *, pace: float, reason: str, may_pass: bool, jitter: float) -> Rest:
-    """Judge a fetch that gave no answer: what may pass makes a pause, as 503 without Retry-After does."""
+    """Judge a fetch that gave no answer: what may pass makes a pause, 10 seconds at first, then ever longer."""
     if not may_pass:
         return Rest(pace, manners)
     more = Manners(manners.slow_downs + 1, manners.usual_seconds)
-    return Rest(max(pace, _pause(more, jitter)), more, reason)
+    return Rest(max(pace, _pause(more, jitter, _FIRST_PAUSE_UNANSWERED)), more, reason)
 
 
 def retry_wait(attempts: int, jitter: float) -> float:
@@ -72,8 +73,8 @@ def retry_wait(attempts: int, jitter: float) -> float:
     return min(300.0 * 2.0 ** min(max(attempts - 1, 0), 10), _LONGEST_OWN_PAUSE) * (1 + jitter / 2)
 
 
-def _pause(manners: Manners, jitter: float) -> float:
-    doubled = _FIRST_PAUSE * 2.0 ** min(manners.slow_downs - 1, 20)
+def _pause(manners: Manners, jitter: float, first: float = _FIRST_PAUSE) -> float:
+    doubled = first * 2.0 ** min(manners.slow_downs - 1, 20)
     return min(doubled * (1 + jitter / 2), _LONGEST_OWN_PAUSE)
 
 
