@@ -1,8 +1,10 @@
 -- Judgements: what people decide about entities and links, as rows that are only ever added.
 --
--- Facts keep the entity that the enricher gave them. What was judged is laid over them in two small
--- tables, which the functions below keep in the transaction of the judgement: entity_resolution (merged
--- entities) and mention_resolution (single links), and every view of mart reads through both.
+-- Facts keep the entity that the enricher gave them. What was judged stands beside it, and is kept by the
+-- functions below, and by those of views/14_judge.sql that people call, in the transaction of the judgement:
+-- entity_resolution (who stands for whom), mention_resolution (links that were judged) and the columns
+-- named_entity_id and named_speaker_id, which are what the enricher said where nobody judged. Every view of
+-- mart reads through them, by plain equality, so that an index serves it.
 
 CREATE TABLE news.judgement (
     judgement_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -52,15 +54,37 @@ COMMENT ON COLUMN news.judgement.why IS 'Why.';
 
 CREATE TABLE news.entity_resolution (
     entity_id uuid PRIMARY KEY REFERENCES news.entity,
-    canonical_id uuid NOT NULL REFERENCES news.entity,
-    CHECK (entity_id <> canonical_id)
+    canonical_id uuid NOT NULL REFERENCES news.entity
 );
 
 CREATE INDEX entity_resolution_canonical_idx ON news.entity_resolution (canonical_id);
 
-COMMENT ON TABLE news.entity_resolution IS 'The entities that were merged into another one; all others stand for themselves. Kept by news.judge and news.undo.';
-COMMENT ON COLUMN news.entity_resolution.entity_id IS 'The entity that was merged.';
+INSERT INTO news.entity_resolution (entity_id, canonical_id)
+SELECT entity_id, entity_id
+FROM news.entity;
+
+COMMENT ON TABLE news.entity_resolution IS 'Of every entity the one that stands for it after all merges: itself, where it was merged into none. Kept by news.judge and news.undo.';
+COMMENT ON COLUMN news.entity_resolution.entity_id IS 'The entity.';
 COMMENT ON COLUMN news.entity_resolution.canonical_id IS 'The one that stands for it: of those judged the same the registry''s, then the one seen first.';
+
+CREATE FUNCTION news.stand_for_itself()
+RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+BEGIN
+    INSERT INTO news.entity_resolution (entity_id, canonical_id)
+    SELECT entity_id, entity_id FROM added;
+    RETURN NULL;
+END
+$$;
+
+COMMENT ON FUNCTION news.stand_for_itself IS 'Lets new entities stand for themselves.';
+
+CREATE TRIGGER entity_stands_for_itself
+AFTER INSERT ON news.entity
+REFERENCING NEW TABLE AS added
+FOR EACH STATEMENT EXECUTE FUNCTION news.stand_for_itself();
 
 CREATE TABLE news.mention_resolution (
     revision_id uuid NOT NULL,
@@ -81,6 +105,22 @@ COMMENT ON COLUMN news.mention_resolution.start_char IS 'First character of the 
 COMMENT ON COLUMN news.mention_resolution.end_char IS 'Character after its last.';
 COMMENT ON COLUMN news.mention_resolution.entity_id IS 'The entity that it names by the judgement, null where it only does not name the one it was linked to.';
 COMMENT ON COLUMN news.mention_resolution.judgement_id IS 'The judgement that says so.';
+
+ALTER TABLE news.mention ADD COLUMN named_entity_id uuid REFERENCES news.entity;
+ALTER TABLE news.quotation ADD COLUMN named_speaker_id uuid REFERENCES news.entity;
+
+UPDATE news.mention SET named_entity_id = entity_id;
+UPDATE news.quotation SET named_speaker_id = speaker_entity_id;
+
+CREATE INDEX mention_named_entity_idx ON news.mention (named_entity_id, revision_id);
+CREATE INDEX quotation_named_speaker_idx ON news.quotation (named_speaker_id, revision_id);
+DROP INDEX news.mention_entity_idx;
+DROP INDEX news.quotation_speaker_idx;
+
+COMMENT ON COLUMN news.mention.entity_id IS 'The entity it names as the enricher found, null where that is not certain.';
+COMMENT ON COLUMN news.mention.named_entity_id IS 'The entity it names once judgements about the mention and its name are counted in; merges are in entity_resolution.';
+COMMENT ON COLUMN news.quotation.speaker_entity_id IS 'Who said it as the enricher found, null where that is not certain.';
+COMMENT ON COLUMN news.quotation.named_speaker_id IS 'Who said it once judgements about the mention that names the speaker are counted in; merges are in entity_resolution.';
 
 -- Only the functions below write, with the owner's rights.
 REVOKE INSERT, UPDATE ON news.judgement, news.entity_resolution, news.mention_resolution FROM wirehouse_loader;
@@ -106,9 +146,7 @@ RETURNS uuid
 LANGUAGE sql STABLE
 SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT coalesce(
-        (SELECT r.canonical_id FROM news.entity_resolution AS r WHERE r.entity_id = of_entity), of_entity
-    )
+    SELECT r.canonical_id FROM news.entity_resolution AS r WHERE r.entity_id = of_entity
 $$;
 
 COMMENT ON FUNCTION news.canonical_entity IS 'Gives the entity that stands for one after all merges.';
@@ -138,6 +176,10 @@ LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
 BEGIN
+    IF NOT EXISTS (SELECT FROM news.judgement WHERE surface IS NOT NULL) THEN
+        RETURN;
+    END IF;
+
     DELETE FROM news.mention_resolution AS x
     USING news.mention AS m
     WHERE (x.revision_id, x.start_char, x.end_char) = (m.revision_id, m.start_char, m.end_char)
@@ -175,6 +217,36 @@ BEGIN
     ORDER BY
         m.revision_id, m.start_char, m.end_char, j.article_id IS NULL, j.verdict = 'different',
         j.judgement_id DESC;
+
+    UPDATE news.mention AS m
+    SET named_entity_id = judged.entity_id
+    FROM (
+        SELECT
+            of.revision_id, of.start_char, of.end_char,
+            CASE WHEN x.judgement_id IS NULL THEN of.entity_id ELSE x.entity_id END AS entity_id
+        FROM news.mention AS of
+        LEFT JOIN news.mention_resolution AS x USING (revision_id, start_char, end_char)
+        WHERE of.revision_id = ANY(of_revisions) OR of.surface = ANY(of_surfaces)
+    ) AS judged
+    WHERE (m.revision_id, m.start_char, m.end_char) = (judged.revision_id, judged.start_char, judged.end_char)
+        AND m.named_entity_id IS DISTINCT FROM judged.entity_id;
+
+    -- Who speaks follows the mention that names the speaker.
+    UPDATE news.quotation AS q
+    SET named_speaker_id = judged.entity_id
+    FROM (
+        SELECT
+            s.revision_id, s.start_char, s.end_char,
+            CASE WHEN x.judgement_id IS NULL THEN s.speaker_entity_id ELSE x.entity_id END AS entity_id
+        FROM news.quotation AS s
+        INNER JOIN news.mention AS m
+            ON (s.revision_id, s.speaker_start_char, s.speaker_end_char) = (m.revision_id, m.start_char, m.end_char)
+        LEFT JOIN news.mention_resolution AS x
+            ON (m.revision_id, m.start_char, m.end_char) = (x.revision_id, x.start_char, x.end_char)
+        WHERE m.revision_id = ANY(of_revisions) OR m.surface = ANY(of_surfaces)
+    ) AS judged
+    WHERE (q.revision_id, q.start_char, q.end_char) = (judged.revision_id, judged.start_char, judged.end_char)
+        AND q.named_speaker_id IS DISTINCT FROM judged.entity_id;
 END
 $$;
 
@@ -198,8 +270,6 @@ BEGIN
         UNION ALL
         SELECT unnest(seeds)
     ) AS component (entity_id);
-
-    DELETE FROM news.entity_resolution WHERE entity_id = ANY(touched);
 
     WITH RECURSIVE joined AS (
         SELECT j.entity_id AS one, j.other_entity_id AS other
@@ -226,8 +296,10 @@ BEGIN
         ORDER BY r.entity_id, e.status = 'registry' DESC, e.first_seen_at, e.entity_id
     )
 
-    INSERT INTO news.entity_resolution (entity_id, canonical_id)
-    SELECT entity_id, member FROM winner WHERE entity_id <> member;
+    UPDATE news.entity_resolution AS r
+    SET canonical_id = w.member
+    FROM winner AS w
+    WHERE r.entity_id = w.entity_id AND r.canonical_id <> w.member;
 
     -- That a name does not mean an entity holds for all that are merged with it.
     PERFORM news.resolve_mentions(
@@ -283,68 +355,6 @@ $$;
 
 COMMENT ON FUNCTION news.take_back IS 'Adds the row that takes a judgement back, and nothing else.';
 
-CREATE FUNCTION news.judge(entity_id uuid, other_entity_id uuid, verdict text, judged_by text, why text)
-RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    standing news.judgement;
-    made bigint;
-    through text;
-BEGIN
-    PERFORM news.check_judgement(judge.verdict, judge.judged_by, judge.why, judge.entity_id, judge.other_entity_id);
-    IF judge.entity_id = judge.other_entity_id THEN
-        RAISE EXCEPTION 'an entity is judged beside another one, not beside itself';
-    END IF;
-    SELECT j.* INTO standing
-    FROM news.judgement AS j
-    WHERE (j.entity_id, j.other_entity_id) IN (
-            (judge.entity_id, judge.other_entity_id), (judge.other_entity_id, judge.entity_id)
-        )
-        AND NOT EXISTS (SELECT FROM news.judgement AS u WHERE u.undoes = j.judgement_id);
-    IF standing.verdict = judge.verdict THEN
-        RAISE EXCEPTION 'they were judged % already, by % on % (judgement %)',
-            standing.verdict, standing.judged_by, standing.judged_at::date, standing.judgement_id;
-    END IF;
-    IF judge.verdict = 'unsure' AND standing.judgement_id IS NOT NULL THEN
-        RAISE EXCEPTION 'they were judged % by % on % (judgement %)',
-            standing.verdict, standing.judged_by, standing.judged_at::date, standing.judgement_id
-            USING HINT = 'undo that first';
-    END IF;
-    IF judge.verdict = 'same' THEN
-        PERFORM news.refuse_merge(judge.entity_id, judge.other_entity_id);
-    END IF;
-    IF standing.judgement_id IS NOT NULL THEN
-        PERFORM news.take_back(
-            standing.judgement_id, judge.judged_by, left('judged ' || judge.verdict || ': ' || judge.why, 2000)
-        );
-    END IF;
-    INSERT INTO news.judgement (verdict, entity_id, other_entity_id, judged_by, why)
-    VALUES (judge.verdict, judge.entity_id, judge.other_entity_id, judge.judged_by, judge.why)
-    RETURNING judgement_id INTO made;
-    IF judge.verdict = 'same' OR standing.verdict = 'same' THEN
-        PERFORM news.resolve_entities(ARRAY[judge.entity_id, judge.other_entity_id]);
-    END IF;
-    IF judge.verdict = 'different'
-        AND news.canonical_entity(judge.entity_id) = news.canonical_entity(judge.other_entity_id)
-    THEN
-        SELECT string_agg(j.judgement_id::text, ', ' ORDER BY j.judgement_id) INTO through
-        FROM news.judgement AS j
-        WHERE j.verdict = 'same'
-            AND news.canonical_entity(j.entity_id) = news.canonical_entity(judge.entity_id)
-            AND j.other_entity_id IS NOT NULL
-            AND NOT EXISTS (SELECT FROM news.judgement AS u WHERE u.undoes = j.judgement_id);
-        RAISE EXCEPTION 'they are one through others that were judged the same (judgements %)', through
-            USING HINT = 'undo the one that is wrong first';
-    END IF;
-    RETURN made;
-END
-$$;
-
-COMMENT ON FUNCTION news.judge IS 'Judges whether two entities are the same (they are merged at once), different (they are never merged; a direct merge of the two is undone) or whether that is not sure. Gives the judgement''s id. Refused with the reason as the message.';
-
 CREATE FUNCTION news.refuse_merge(one uuid, other uuid)
 RETURNS void
 LANGUAGE plpgsql
@@ -376,166 +386,9 @@ $$;
 
 COMMENT ON FUNCTION news.refuse_merge IS 'Refuses a merge that would join two entities that were judged different, be it through others.';
 
-CREATE FUNCTION news.judge_mention(
-    revision_id uuid, start_char integer, end_char integer, entity_id uuid, verdict text, judged_by text, why text
-)
-RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    seen record;
-    standing record;
-    made bigint;
-BEGIN
-    PERFORM news.check_judgement(judge_mention.verdict, judge_mention.judged_by, judge_mention.why, judge_mention.entity_id);
-    SELECT
-        m.surface,
-        r.article_id,
-        news.words_before(r.body, m.start_char) AS prefix,
-        news.words_after(r.body, m.end_char) AS suffix
-    INTO seen
-    FROM news.mention AS m
-    INNER JOIN news.article_revision AS r ON m.revision_id = r.revision_id
-    WHERE m.revision_id = judge_mention.revision_id
-        AND m.start_char = judge_mention.start_char
-        AND m.end_char = judge_mention.end_char;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'no mention stands at % to % of the wording %',
-            judge_mention.start_char, judge_mention.end_char, judge_mention.revision_id;
-    END IF;
-    -- A mention names one entity: what was said of it and this entity, or that it is another one, is over.
-    FOR standing IN
-        SELECT j.judgement_id
-        FROM news.judgement AS j
-        WHERE (j.article_id, j.surface, j.prefix, j.suffix) = (seen.article_id, seen.surface, seen.prefix, seen.suffix)
-            AND (j.entity_id = judge_mention.entity_id OR j.verdict = 'same' AND judge_mention.verdict = 'same')
-            AND NOT EXISTS (SELECT FROM news.judgement AS u WHERE u.undoes = j.judgement_id)
-    LOOP
-        PERFORM news.take_back(
-            standing.judgement_id, judge_mention.judged_by,
-            left('judged ' || judge_mention.verdict || ': ' || judge_mention.why, 2000)
-        );
-    END LOOP;
-    INSERT INTO news.judgement (
-        verdict, entity_id, surface, article_id, revision_id, start_char, end_char, prefix, suffix, judged_by, why
-    )
-    VALUES (
-        judge_mention.verdict, judge_mention.entity_id, seen.surface, seen.article_id, judge_mention.revision_id,
-        judge_mention.start_char, judge_mention.end_char, seen.prefix, seen.suffix, judge_mention.judged_by,
-        judge_mention.why
-    )
-    RETURNING judgement_id INTO made;
-    PERFORM news.resolve_mentions(
-        ARRAY(SELECT r.revision_id FROM news.article_revision AS r WHERE r.article_id = seen.article_id), '{}'
-    );
-    RETURN made;
-END
-$$;
-
-COMMENT ON FUNCTION news.judge_mention IS 'Judges whether a mention names an entity (same), does not (different; it then names none) or whether that is not sure. It holds wherever the same words stand in the wordings of the article. Gives the judgement''s id.';
-
-CREATE FUNCTION news.judge_alias(alias text, entity_id uuid, verdict text, judged_by text, why text)
-RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    standing record;
-    made bigint;
-BEGIN
-    PERFORM news.check_judgement(judge_alias.verdict, judge_alias.judged_by, judge_alias.why, judge_alias.entity_id);
-    IF judge_alias.alias IS NULL OR judge_alias.alias !~ '\S' OR length(judge_alias.alias) > 300 THEN
-        RAISE EXCEPTION 'a name of 1 to 300 characters is judged';
-    END IF;
-    -- A name means one entity of a kind: what was said of it and this entity, or that it is another, is over.
-    FOR standing IN
-        SELECT j.judgement_id
-        FROM news.judgement AS j
-        INNER JOIN news.entity AS e ON j.entity_id = e.entity_id
-        INNER JOIN news.entity AS asked ON asked.entity_id = judge_alias.entity_id
-        WHERE j.surface = judge_alias.alias
-            AND j.article_id IS NULL
-            AND (
-                j.entity_id = judge_alias.entity_id
-                OR j.verdict = 'same' AND judge_alias.verdict = 'same' AND e.kind = asked.kind
-            )
-            AND NOT EXISTS (SELECT FROM news.judgement AS u WHERE u.undoes = j.judgement_id)
-    LOOP
-        PERFORM news.take_back(
-            standing.judgement_id, judge_alias.judged_by,
-            left('judged ' || judge_alias.verdict || ': ' || judge_alias.why, 2000)
-        );
-    END LOOP;
-    INSERT INTO news.judgement (verdict, entity_id, surface, judged_by, why)
-    VALUES (
-        judge_alias.verdict, judge_alias.entity_id, judge_alias.alias, judge_alias.judged_by, judge_alias.why
-    )
-    RETURNING judgement_id INTO made;
-    PERFORM news.resolve_mentions('{}', ARRAY[judge_alias.alias]);
-    RETURN made;
-END
-$$;
-
-COMMENT ON FUNCTION news.judge_alias IS 'Judges whether a name, as written, means an entity: mentions of its kind that the registry does not know then name it (same), those that were linked to it name nothing (different), or that is not sure. Gives the judgement''s id.';
-
-CREATE FUNCTION news.undo(judgement_id bigint, judged_by text, why text)
-RETURNS bigint
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp
-AS $$
-#variable_conflict use_column
-DECLARE
-    earlier news.judgement;
-    later news.judgement;
-    made bigint;
-BEGIN
-    PERFORM news.check_judgement('unsure', undo.judged_by, undo.why);
-    SELECT j.* INTO earlier FROM news.judgement AS j WHERE j.judgement_id = undo.judgement_id;
-    IF NOT FOUND THEN
-        RAISE EXCEPTION 'there is no judgement %', coalesce(undo.judgement_id::text, 'null');
-    END IF;
-    IF earlier.verdict = 'undo' THEN
-        RAISE EXCEPTION 'judgement % takes back judgement %, and is not taken back itself',
-            earlier.judgement_id, earlier.undoes
-            USING HINT = 'judge again';
-    END IF;
-    SELECT j.* INTO later FROM news.judgement AS j WHERE j.undoes = earlier.judgement_id;
-    IF FOUND THEN
-        RAISE EXCEPTION 'judgement % was taken back already, by % on % (judgement %)',
-            earlier.judgement_id, later.judged_by, later.judged_at::date, later.judgement_id;
-    END IF;
-    made := news.take_back(undo.judgement_id, undo.judged_by, undo.why);
-    IF earlier.article_id IS NOT NULL THEN
-        PERFORM news.resolve_mentions(
-            ARRAY(SELECT r.revision_id FROM news.article_revision AS r WHERE r.article_id = earlier.article_id), '{}'
-        );
-    ELSIF earlier.surface IS NOT NULL THEN
-        PERFORM news.resolve_mentions('{}', ARRAY[earlier.surface]);
-    ELSIF earlier.verdict = 'same' THEN
-        PERFORM news.resolve_entities(ARRAY[earlier.entity_id, earlier.other_entity_id]);
-    END IF;
-    RETURN made;
-END
-$$;
-
-COMMENT ON FUNCTION news.undo IS 'Takes a judgement back, by another row that names it; what it did is undone at once. Gives the id of that row.';
-
 REVOKE EXECUTE ON FUNCTION
-news.judge, news.judge_mention, news.judge_alias, news.undo, news.resolve_mentions, news.resolve_entities,
-news.check_judgement, news.take_back, news.refuse_merge, news.refuse_change
+news.resolve_mentions, news.resolve_entities, news.check_judgement, news.take_back, news.refuse_merge,
+news.refuse_change, news.stand_for_itself
 FROM PUBLIC;
 
-GRANT EXECUTE ON FUNCTION news.judge, news.judge_mention, news.judge_alias, news.undo, news.resolve_mentions
-TO wirehouse_loader;
-
--- The role of the operators' desk is not on every server.
-DO $$
-BEGIN
-    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'wirehouse_desk') THEN
-        GRANT EXECUTE ON FUNCTION news.judge, news.judge_mention, news.judge_alias, news.undo TO wirehouse_desk;
-    END IF;
-END
-$$;
+GRANT EXECUTE ON FUNCTION news.resolve_mentions TO wirehouse_loader;

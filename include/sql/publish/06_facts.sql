@@ -49,11 +49,12 @@ FROM batch_wording AS w
 INNER JOIN stage.live_post AS s ON w.run_id = s.run_id AND w.document_key = s.document_key;
 
 INSERT INTO news.mention (
-    revision_id, start_char, end_char, surface, kind, entity_id, link_method, link_score, flag
+    revision_id, start_char, end_char, surface, kind, entity_id, named_entity_id, link_method, link_score,
+    flag
 )
 SELECT
-    w.revision_id, s.start_char, s.end_char, s.surface, s.kind, s.entity_id, s.link_method, s.link_score,
-    s.flag
+    w.revision_id, s.start_char, s.end_char, s.surface, s.kind, s.entity_id, s.entity_id, s.link_method,
+    s.link_score, s.flag
 FROM batch_wording AS w
 INNER JOIN stage.mention AS s ON w.run_id = s.run_id AND w.document_key = s.document_key
 WHERE NOT s.is_rejected;
@@ -68,12 +69,12 @@ INNER JOIN stage.mention AS m
 WHERE NOT m.is_rejected;
 
 INSERT INTO news.quotation (
-    revision_id, start_char, end_char, text, kind, speaker_entity_id, speaker_start_char,
-    speaker_end_char, cue, paragraph_start_char, paragraph_end_char
+    revision_id, start_char, end_char, text, kind, speaker_entity_id, named_speaker_id,
+    speaker_start_char, speaker_end_char, cue, paragraph_start_char, paragraph_end_char
 )
 SELECT
-    w.revision_id, s.start_char, s.end_char, s.text, s.kind, s.speaker_entity_id, s.speaker_start_char,
-    s.speaker_end_char, s.cue, news.paragraph_start(r.body, s.start_char),
+    w.revision_id, s.start_char, s.end_char, s.text, s.kind, s.speaker_entity_id, s.speaker_entity_id,
+    s.speaker_start_char, s.speaker_end_char, s.cue, news.paragraph_start(r.body, s.start_char),
     news.paragraph_end(r.body, greatest(s.start_char, s.end_char - 1))
 FROM batch_wording AS w
 INNER JOIN news.article_revision AS r ON w.revision_id = r.revision_id

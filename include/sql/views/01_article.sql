@@ -29,7 +29,12 @@ SELECT
     r.published_confidence,
     r.published_value IS NULL AS is_undated,
     r.is_partial,
-    (SELECT count(DISTINCT m.entity_id) FROM news.mention AS m WHERE m.revision_id = r.revision_id) AS entities,
+    (
+        SELECT count(DISTINCT c.canonical_id)
+        FROM news.mention AS m
+        INNER JOIN news.entity_resolution AS c ON m.named_entity_id = c.entity_id
+        WHERE m.revision_id = r.revision_id
+    ) AS entities,
     (SELECT count(*) FROM news.mention AS m WHERE m.revision_id = r.revision_id) AS mentions,
     (SELECT count(*) FROM news.quotation AS q WHERE q.revision_id = r.revision_id) AS quotations,
     r.captured_at,

@@ -11,11 +11,18 @@ SELECT
     e.wikidata,
     e.iso_code,
     count(*) AS mentions,
-    min(m.start_char) AS first_char
+    min(m.start_char) AS first_char,
+    (
+        SELECT count(*)
+        FROM news.quotation AS q
+        INNER JOIN news.entity_resolution AS s ON q.named_speaker_id = s.entity_id
+        WHERE q.revision_id = r.revision_id AND s.canonical_id = e.entity_id
+    ) AS quotations
 FROM news.mention AS m
 INNER JOIN news.article AS a ON m.revision_id = a.current_revision_id
 INNER JOIN news.article_revision AS r ON a.current_revision_id = r.revision_id
-INNER JOIN news.entity AS e ON m.entity_id = e.entity_id
+INNER JOIN news.entity_resolution AS c ON m.named_entity_id = c.entity_id
+INNER JOIN news.entity AS e ON c.canonical_id = e.entity_id
 GROUP BY a.article_id, r.revision_id, e.entity_id;
 
 COMMENT ON VIEW mart.article_entity IS 'One row an article and entity that its current wording names.';
@@ -31,3 +38,4 @@ COMMENT ON COLUMN mart.article_entity.wikidata IS 'The entity''s Wikidata item, 
 COMMENT ON COLUMN mart.article_entity.iso_code IS 'ISO 3166-1 alpha-2 code, where it is a country or territory.';
 COMMENT ON COLUMN mart.article_entity.mentions IS 'How often the body names it.';
 COMMENT ON COLUMN mart.article_entity.first_char IS 'Where the body names it first, in characters from 0.';
+COMMENT ON COLUMN mart.article_entity.quotations IS 'How many quotations of the body are its own words.';

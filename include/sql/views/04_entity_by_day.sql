@@ -8,7 +8,8 @@ SELECT
     iso_code,
     day,
     count(*) AS articles,
-    sum(mentions)::bigint AS mentions
+    sum(mentions)::bigint AS mentions,
+    sum(quotations)::bigint AS quotations
 FROM mart.article_entity
 GROUP BY entity_id, entity, kind, status, wikidata, iso_code, day;
 
@@ -22,3 +23,4 @@ COMMENT ON COLUMN mart.entity_by_day.iso_code IS 'ISO 3166-1 alpha-2 code, where
 COMMENT ON COLUMN mart.entity_by_day.day IS 'Day of publication; null gathers the undated articles, which belong to no day.';
 COMMENT ON COLUMN mart.entity_by_day.articles IS 'Articles that name it.';
 COMMENT ON COLUMN mart.entity_by_day.mentions IS 'How often they name it.';
+COMMENT ON COLUMN mart.entity_by_day.quotations IS 'How many quotations of its words they print.';

@@ -4,7 +4,7 @@ SELECT
     a.source_id,
     r.headline,
     r.published_on AS day,
-    q.speaker_entity_id,
+    e.entity_id AS speaker_entity_id,
     e.name AS speaker,
     substr(r.body, q.speaker_start_char + 1, q.speaker_end_char - q.speaker_start_char) AS speaker_as_written,
     q.text AS words,
@@ -16,7 +16,8 @@ SELECT
 FROM news.quotation AS q
 INNER JOIN news.article AS a ON q.revision_id = a.current_revision_id
 INNER JOIN news.article_revision AS r ON a.current_revision_id = r.revision_id
-LEFT JOIN news.entity AS e ON q.speaker_entity_id = e.entity_id;
+LEFT JOIN news.entity_resolution AS c ON q.named_speaker_id = c.entity_id
+LEFT JOIN news.entity AS e ON c.canonical_id = e.entity_id;
 
 COMMENT ON VIEW mart.quotation IS 'One row a quotation of an article''s current wording: who said what.';
 COMMENT ON COLUMN mart.quotation.article_id IS 'The article.';

@@ -18,6 +18,7 @@ SELECT
     l.mentions,
     l.quotations,
     l.amounts,
+    l.rejected_facts,
     r.problem
 FROM ops.run AS r
 CROSS JOIN LATERAL (
@@ -52,4 +53,5 @@ COMMENT ON COLUMN mart.run.new_revisions IS 'Wordings seen for the first time; n
 COMMENT ON COLUMN mart.run.mentions IS 'Mentions written; null where it has not published.';
 COMMENT ON COLUMN mart.run.quotations IS 'Quotations written; null where it has not published.';
 COMMENT ON COLUMN mart.run.amounts IS 'Amounts written; null where it has not published.';
+COMMENT ON COLUMN mart.run.rejected_facts IS 'Facts left out of what it published; null where it has not published. No part of the balance.';
 COMMENT ON COLUMN mart.run.problem IS 'Why it failed.';
