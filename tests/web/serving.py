@@ -23,6 +23,8 @@ from web.sites import Site, read_sites
 
 CONTACT = "newsdesk@wirehouse.test"
 
+_NOT_FOUND = b"<!doctype html><title>Not found</title><h1>Not found</h1>"
+
 
 @dataclass
 class Request:

@@ -71,6 +71,15 @@ def header_opt_outs(headers: Headers, agent: str) -> frozenset[OptOut]:
     return frozenset(found)
 
 
+def as_address(value: str) -> str:
+    """Read a header's value as an address: in UTF-8, as nearly all are sent, else byte by byte as escapes."""
+    sent = value.encode("latin-1")
+    try:
+        return sent.decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(chr(byte) if byte < 0x80 else f"%{byte:02X}" for byte in sent)
+
+
 def words_of(directives: Iterable[str]) -> frozenset[OptOut]:
     """Give the opt-outs among robots directives; `none` is `noindex, nofollow`."""
     words = {directive.strip().lower() for directive in directives}

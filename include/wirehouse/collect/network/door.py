@@ -82,11 +82,7 @@ class Door:
         location = answer_headers.first(answer.headers, "location")
         if answer.status not in REDIRECTS or location is None:
             return None
-        # Headers are read byte by byte; an address that is not plain ASCII is sent in UTF-8 nearly always.
-        sent = location.encode("latin-1")
-        return follow(
-            address, sent.decode("utf-8", "surrogateescape") if not location.isascii() else location
-        )
+        return follow(address, answer_headers.as_address(location))
 
     def _check_redirect(self, address: WebAddress, target: WebAddress, hops: list[Hop]) -> None:
         if target.url in {hop.url for hop in hops}:

@@ -93,7 +93,7 @@ def follow(base: WebAddress, location: str) -> WebAddress:
     if _CONTROL.search(text) or text.startswith("\\"):
         raise _bad("the redirect's address holds a control character or begins with a backslash")
     if _SCHEME.match(text):
-        # urljoin would take `http:/host/` and `http:\\\\host` for paths of the base.
+        # urljoin would take `http:/host/` and `http:\\host` for paths of the base.
         return read_address(text)
     try:
         return read_address(urljoin(base.url, text))
