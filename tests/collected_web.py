@@ -25,6 +25,12 @@ class Press:
     room: Newsroom
     web: Web
 
+    def look_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Let the settings lead to hosts that were added to the web."""
+        for name, value in self.web.environment().items():
+            monkeypatch.setenv(name, value)
+        forget_settings()
+
     def state_feed(self, source: str, *addresses: str, more: str = "") -> None:
         """Write a source's YAML file that names feeds (or sitemaps, by their suffix)."""
         lines = [f"  - {{kind: {_kind(address)}, address: '{address}'}}" for address in addresses]

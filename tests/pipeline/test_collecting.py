@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from collected_web import PACE, Press, press
-from newsroom import newsroom, page
+from newsroom import forget_settings, newsroom, page
 from web import Answer, Fault
 from wirehouse.errors import SettingsError, TerminalError
 from wirehouse.pipeline import collect_from_web
@@ -22,7 +22,9 @@ TOWN = "http://town.test"
 def feed(*items: str, link: str = TOWN) -> Answer:
     """A feed of items, each a path or a whole item."""
     entries = "".join(
-        one if one.startswith("<item>") else f"<item><title>News of {one}</title><link>{link}{one}</link></item>"
+        one
+        if one.startswith("<item>")
+        else f"<item><title>News of {one}</title><link>{link}{one}</link></item>"
         for one in items
     )
     text = f'<rss version="2.0"><channel><title>T</title><link>{link}</link>{entries}</channel></rss>'
@@ -39,11 +41,7 @@ def town(press: Press, monkeypatch: pytest.MonkeyPatch) -> Press:
     """A site without robots file whose feed names one page."""
     press.web.put("town.test", "/feed.xml", feed("/news/pier"))
     press.web.put("town.test", "/news/pier", article("The old pier of Skarv is to be rebuilt"))
-    for name, value in press.web.environment().items():
-        monkeypatch.setenv(name, value)
-    from newsroom import forget_settings  # noqa: PLC0415
-
-    forget_settings()
+    press.look_again(monkeypatch)
     press.state_feed("town", f"{TOWN}/feed.xml")
     return press
 
@@ -119,8 +117,10 @@ def test_a_robots_file_is_fetched_once_a_day(town: Press):
 
 def test_where_the_robots_file_cannot_be_had_nothing_is_fetched(town: Press):
     town.web.put("town.test", "/robots.txt", Answer(b"", status=503))
-    town.collect("one", minutes=0.05)
-    assert {request.path for request in town.web.requests if request.host == "town.test"} == {"/robots.txt"}
+    town.collect("one", minutes=0.02)
+    town.make_due()
+    town.collect("two")
+    assert [request.path for request in town.web.asked("town.test")] == ["/robots.txt"]
     assert town.room.query("SELECT last_reason FROM ops.listing") == ["robots_unreachable"]
 
 
@@ -155,9 +155,9 @@ def test_a_redirect_is_a_request_of_its_own_at_the_pace(town: Press):
     town.collect("one")
     assert town.shortest_gap("town.test") >= PACE
     assert town.room.query("SELECT address FROM raw.document") == [f"{TOWN}/news/2026/pier-rebuilt"]
-    assert town.room.query("SELECT a.address, b.address FROM ops.address a JOIN ops.address b ON a.same_as = b.address_key") == [
-        (f"{TOWN}/news/pier", f"{TOWN}/news/2026/pier-rebuilt")
-    ]
+    assert town.room.query(
+        "SELECT a.address, b.address FROM ops.address a JOIN ops.address b ON a.same_as = b.address_key"
+    ) == [(f"{TOWN}/news/pier", f"{TOWN}/news/2026/pier-rebuilt")]
 
 
 def test_a_redirect_to_a_page_that_is_known_is_not_followed(town: Press):
@@ -187,7 +187,9 @@ def test_redirects_in_a_circle_end_with_a_rejection(town: Press):
 
 
 def test_the_address_that_a_page_states_is_its_own_where_it_is_believable(town: Press):
-    stated = page("The old pier of Skarv is to be rebuilt", canonical=f"{TOWN}/news/pier-of-skarv-rebuilt-4711")
+    stated = page(
+        "The old pier of Skarv is to be rebuilt", canonical=f"{TOWN}/news/pier-of-skarv-rebuilt-4711"
+    )
     town.web.put("town.test", "/news/pier", Answer(stated.encode(), media_type="text/html"))
     town.collect("one")
     assert town.room.query("SELECT address FROM raw.document") == [f"{TOWN}/news/pier-of-skarv-rebuilt-4711"]
@@ -209,7 +211,10 @@ def test_a_page_that_is_gone_is_skipped_and_not_asked_for_again(town: Press):
         (Answer(b"%PDF-1.7", media_type="application/pdf"), ("skipped", "unsupported_type")),
         (Answer(b"   ", media_type="text/html"), ("rejected", "empty")),
         (Answer(b"x" * 1000, times=11_000, media_type="text/html"), ("rejected", "too_large")),
-        (Answer(b"\0" * 1000, times=30_000, packed=("gzip",), media_type="text/html"), ("rejected", "archive_bomb")),
+        (
+            Answer(b"\0" * 1000, times=30_000, packed=("gzip",), media_type="text/html"),
+            ("rejected", "archive_bomb"),
+        ),
     ],
     ids=["a wall", "no page", "nothing", "too large", "a bomb"],
 )
@@ -222,7 +227,10 @@ def test_what_is_no_page_has_its_reason(town: Press, answer: Answer, outcome: tu
 
 def test_a_page_that_breaks_off_is_tried_again_later(town: Press):
     town.web.put(
-        "town.test", "/news/pier", article("The pier", fault=Fault.RESET, fault_after=20), article("The pier of Skarv")
+        "town.test",
+        "/news/pier",
+        article("The pier", fault=Fault.RESET, fault_after=20),
+        article("The pier of Skarv"),
     )
     town.collect("one", minutes=0.05)
     assert town.addresses() == {f"{TOWN}/news/pier": "queued"}
@@ -230,7 +238,9 @@ def test_a_page_that_breaks_off_is_tried_again_later(town: Press):
     assert town.collect("two").waiting == 1
 
 
-def test_a_page_that_never_answers_is_given_up_after_all_attempts(town: Press, monkeypatch: pytest.MonkeyPatch):
+def test_a_page_that_never_answers_is_given_up_after_all_attempts(
+    town: Press, monkeypatch: pytest.MonkeyPatch
+):
     town.web.put("town.test", "/news/pier", Answer(b"", status=500))
     town.collect("one", minutes=0.05)
     town.room.query("UPDATE ops.address SET attempts = 7")
@@ -242,7 +252,9 @@ def test_a_page_that_never_answers_is_given_up_after_all_attempts(town: Press, m
 
 
 def test_a_rejected_page_that_comes_later_closes_its_rejection(town: Press):
-    town.web.put("town.test", "/news/pier", Answer(b"", status=403), article("The old pier of Skarv is rebuilt"))
+    town.web.put(
+        "town.test", "/news/pier", Answer(b"", status=403), article("The old pier of Skarv is rebuilt")
+    )
     town.collect("one")
     town.room.query("UPDATE ops.address SET last_fetched_at = now() - interval '2 days'")
     town.web.put("town.test", "/feed.xml", feed("/news/pier", "/news/pier?utm_source=x"))
@@ -327,7 +339,9 @@ def test_what_a_publisher_asks_not_to_be_done_is_kept_with_the_document(town: Pr
 
 def test_every_request_is_in_the_log(town: Press):
     town.collect("one")
-    rows = town.room.query("SELECT purpose, status, sent_bytes > 0, ip, run_id FROM ops.fetch ORDER BY fetch_id")
+    rows = town.room.query(
+        "SELECT purpose, status, sent_bytes > 0, ip, run_id FROM ops.fetch ORDER BY fetch_id"
+    )
     assert rows[-1] == ("page", 200, True, "127.0.0.1", "one")
     assert len(rows) == len(town.web.asked("town.test"))
 
@@ -340,8 +354,6 @@ def test_a_run_that_is_called_again_goes_on_and_does_not_fetch_twice(town: Press
 
 
 def test_without_a_contact_nothing_is_fetched(town: Press, monkeypatch: pytest.MonkeyPatch):
-    from newsroom import forget_settings  # noqa: PLC0415
-
     monkeypatch.delenv("WIREHOUSE_NETWORK_CONTACT")
     forget_settings()
     with pytest.raises(SettingsError, match="network_contact"):
