@@ -138,7 +138,7 @@ class Worker:
             is_held = frontier.release(cursor, claimed, visit.rest)
             if not is_held:
                 # Our lease ended, and another worker may have asked anew: its word counts, ours is only logged.
-                judged = Judged(judged.outcome, judged.state, reason="lease_ended")
+                judged = Judged("abandoned", judged.state, reason="lease_ended")
             elif claimed.purpose == "listing":
                 new = self.listings.write(cursor, claimed, judged, answer)
             else:
