@@ -147,15 +147,19 @@ def _unbrotli(parts: Iterable[bytes]) -> Iterator[bytes]:
     decompressor = brotli.Decompressor()
     started = False
     for part in parts:
-        packed = part
         started = started or bool(part)
-        while packed or not (decompressor.can_accept_more_data() or decompressor.is_finished()):
+        packed, is_full = part, False
+        while packed or is_full:
             try:
                 piece = decompressor.process(packed, output_buffer_limit=_PIECE)
             except brotli.error as error:
                 raise NoAnswer(FetchReason.UNDECODABLE, f"it is not packed as it says ({error})") from error
-            packed = b""
             yield piece
+            packed = b""
+            # As with zlib: a full piece may have left more inside.
+            is_full = len(piece) >= _PIECE or not (
+                decompressor.can_accept_more_data() or decompressor.is_finished()
+            )
         if decompressor.is_finished():
             break
     if started and not decompressor.is_finished():

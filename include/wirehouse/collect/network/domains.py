@@ -23,6 +23,8 @@ def registrable_domain(host: str) -> str:
         name = read_host(host)
     except NoAnswer:
         return host.lower()
+    if name[-1].isdigit() or ":" in name:
+        return name
     return _suffixes().privatesuffix(name) or name
 
 

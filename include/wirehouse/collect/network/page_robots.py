@@ -11,6 +11,7 @@ from wirehouse.collect.network.exchange import OptOut
 
 _HEAD_BYTES = 256 * 1024
 _MOST_TAGS = 2_000
+_MOST_ATTRIBUTES = 30
 _TAG = re.compile(r"<(!--|/?[a-z]+)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[\s/]*([^\s=>\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _RAW_TEXT = {"script", "style", "noscript", "title", "template"}
@@ -52,7 +53,8 @@ def _metas(head: str) -> Iterator[dict[str, str]]:
         if name in {"/head", "body"}:
             return
         if name == "meta":
-            yield _attributes(head, position)
+            attributes, position = _attributes(head, position)
+            yield attributes
         elif name == "!--" or name in _RAW_TEXT:
             position = _end_of(head, position, "-->" if name == "!--" else f"</{name}")
 
@@ -62,9 +64,13 @@ def _end_of(head: str, position: int, end: str) -> int:
     return found.end() if found else len(head)
 
 
-def _attributes(head: str, position: int) -> dict[str, str]:
+def _attributes(head: str, position: int) -> tuple[dict[str, str], int]:
+    """Give the attributes of the tag at a position, and where they end."""
     attributes: dict[str, str] = {}
-    while (match := _ATTRIBUTE.match(head, position)) and len(attributes) < 30:
+    for _ in range(_MOST_ATTRIBUTES):
+        match = _ATTRIBUTE.match(head, position)
+        if match is None:
+            break
         position = match.end()
         attributes.setdefault(match[1].lower(), match[2] or match[3] or match[4] or "")
-    return attributes
+    return attributes, position
