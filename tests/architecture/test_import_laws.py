@@ -16,8 +16,9 @@ ALLOWED = {
     **{stage: GROUND | {stage} for stage in ("collect", "clean", "enrich")},
     **{stage: GROUND | {stage, "database"} for stage in ("validate", "publish")},
     "pipeline": GROUND | {"database", "pipeline", *STAGES},
-    "cli": GROUND | {"database", "pipeline", "cli", *STAGES},
-    "desk": GROUND | {"database", "pipeline", "collect", "cli", "desk"},
+    "judge": GROUND | {"database", "judge"},
+    "cli": GROUND | {"database", "pipeline", "judge", "cli", *STAGES},
+    "desk": GROUND | {"database", "pipeline", "collect", "judge", "cli", "desk"},
     "local": GROUND | {"database", "pipeline", "local"},
 }
 """Of each room those that it may import, besides itself."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from checkout import LIBRARY, ROOT, imports, name_of
 
-ROOMS = ("collect", "clean", "enrich", "validate", "publish", "pipeline", "database", "cli", "local")
+ROOMS = ("collect", "clean", "enrich", "validate", "publish", "pipeline", "judge", "database", "cli", "local")
 
 TESTED_IN = {
     "tests/collect/test_zip_archives.py": "collect.archives",
@@ -24,8 +24,9 @@ TESTED_IN = {
     "tests/pipeline/test_gate.py": "pipeline.rejections",
     "tests/database/test_embedded.py": "database.cluster database.ports database.private_file",
     "tests/cli/test_verbs.py": """
-        cli.arguments cli.database cli.replay cli.run cli.source cli.sql cli.status cli.terminal
+        cli.arguments cli.database cli.replay cli.run cli.source cli.source_profile cli.sql cli.status cli.terminal
     """,
+    "tests/cli/test_entities_verb.py": "cli.entities cli.entities_arguments",
     "tests/cli/test_clean.py": "cli.documents cli.json_output",
     "tests/acceptance/test_up_and_down.py": "local.api local.databases",
 }

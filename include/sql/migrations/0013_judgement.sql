@@ -361,10 +361,10 @@ LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    found record;
+    against record;
 BEGIN
     SELECT a.name AS name, b.name AS other_name, j.judged_by, j.judged_at::date AS day, j.judgement_id
-    INTO found
+    INTO against
     FROM news.judgement AS j
     INNER JOIN news.entity AS a ON j.entity_id = a.entity_id
     INNER JOIN news.entity AS b ON j.other_entity_id = b.entity_id
@@ -378,7 +378,7 @@ BEGIN
     LIMIT 1;
     IF FOUND THEN
         RAISE EXCEPTION '% and % were judged different by % on % (judgement %)',
-            left(found.name, 200), left(found.other_name, 200), found.judged_by, found.day, found.judgement_id
+            left(against.name, 200), left(against.other_name, 200), against.judged_by, against.day, against.judgement_id
             USING HINT = 'undo that first, if they are the same after all';
     END IF;
 END

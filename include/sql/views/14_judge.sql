@@ -184,7 +184,7 @@ DECLARE
     later news.judgement;
     made bigint;
 BEGIN
-    PERFORM news.check_judgement('unsure', undo.judged_by, undo.why);
+    PERFORM news.check_judgement('unsure', undo.judged_by, undo.why, VARIADIC '{}'::uuid []);
     SELECT j.* INTO earlier FROM news.judgement AS j WHERE j.judgement_id = undo.judgement_id;
     IF NOT FOUND THEN
         RAISE EXCEPTION 'there is no judgement %', coalesce(undo.judgement_id::text, 'null');

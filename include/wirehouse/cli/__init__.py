@@ -8,6 +8,7 @@
     wirehouse replay                judge the documents of open rejections again
     wirehouse sql [NAME]            run a report as an analyst
     wirehouse source profile SOURCE what was learned of a source from its pages
+    wirehouse entities ACTION       judge and merge entities, propose them for the registry
     wirehouse database VERB         start, stop, migrate or name the database
 
 Errors are one line on stderr. Exit codes: 0 fine; 1 the document or the run was rejected or failed; 2
