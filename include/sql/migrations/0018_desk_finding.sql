@@ -1,0 +1,10 @@
+-- Indexes behind the desk's search, entities and sources.
+
+-- The newest first: by the instant of publication, by the day where no time is known, the undated last.
+CREATE INDEX article_revision_newest_idx ON news.article_revision (
+    coalesce(published_at, published_on::timestamp AT TIME ZONE 'UTC', '-infinity') DESC, revision_id DESC
+);
+
+-- What went wrong with a source's requests lately, among millions that went well.
+CREATE INDEX fetch_problem_idx ON ops.fetch (source, started_at DESC)
+WHERE outcome IN ('gone', 'refused', 'slowed', 'failed', 'abandoned');
