@@ -231,6 +231,7 @@ CREATE TABLE ops.source_watch (
     source text PRIMARY KEY,
     silent_after_hours real,
     least_a_day integer,
+    reported text CHECK (reported IN ('silent', 'below_floor')),
     watched_since timestamptz NOT NULL DEFAULT now(),
     stated_at timestamptz NOT NULL DEFAULT now()
 );
@@ -239,6 +240,7 @@ COMMENT ON TABLE ops.source_watch IS 'What the YAML file of each collected sourc
 COMMENT ON COLUMN ops.source_watch.source IS 'The source''s id.';
 COMMENT ON COLUMN ops.source_watch.silent_after_hours IS 'Hours without a new address after which the source counts as silent; null: never.';
 COMMENT ON COLUMN ops.source_watch.least_a_day IS 'New pages a day below which the source is reported; null: never.';
+COMMENT ON COLUMN ops.source_watch.reported IS 'What people were last told of it; null where it is well, or nobody was told.';
 COMMENT ON COLUMN ops.source_watch.watched_since IS 'Since when it is collected.';
 COMMENT ON COLUMN ops.source_watch.stated_at IS 'When a run last read the YAML file.';
 
@@ -252,11 +254,14 @@ CREATE TABLE ops.import_part (
     next_offset bigint NOT NULL CHECK (next_offset >= first_offset),
     state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'reading', 'done', 'failed')),
     run_id text NOT NULL REFERENCES ops.run,
+    worker smallint,
+    lease_token uuid,
     lease_until timestamptz,
     records bigint NOT NULL DEFAULT 0,
     documents bigint NOT NULL DEFAULT 0,
     rejected bigint NOT NULL DEFAULT 0,
     skipped bigint NOT NULL DEFAULT 0,
+    skip_reasons jsonb NOT NULL DEFAULT '{}',
     problem text,
     started_at timestamptz NOT NULL DEFAULT now(),
     updated_at timestamptz NOT NULL DEFAULT now(),
@@ -274,11 +279,14 @@ COMMENT ON COLUMN ops.import_part.end_offset IS 'Where the next part begins; nul
 COMMENT ON COLUMN ops.import_part.next_offset IS 'The record to read next: everything before it is in the queue.';
 COMMENT ON COLUMN ops.import_part.state IS 'waiting, reading, done or failed.';
 COMMENT ON COLUMN ops.import_part.run_id IS 'The run that reads it, or read it last.';
-COMMENT ON COLUMN ops.import_part.lease_until IS 'Until when a worker holds it.';
+COMMENT ON COLUMN ops.import_part.worker IS 'Which of the run''s workers reads it, from 0.';
+COMMENT ON COLUMN ops.import_part.lease_token IS 'The worker''s hold of it; one that lost it writes nothing more.';
+COMMENT ON COLUMN ops.import_part.lease_until IS 'Until when a worker holds it; every batch extends it.';
 COMMENT ON COLUMN ops.import_part.records IS 'Records passed so far.';
 COMMENT ON COLUMN ops.import_part.documents IS 'Documents taken in so far.';
 COMMENT ON COLUMN ops.import_part.rejected IS 'Records turned away so far.';
 COMMENT ON COLUMN ops.import_part.skipped IS 'Records passed over so far.';
+COMMENT ON COLUMN ops.import_part.skip_reasons IS 'How many records were passed over for which reason (docs/reasons.md).';
 COMMENT ON COLUMN ops.import_part.problem IS 'Why it failed.';
 COMMENT ON COLUMN ops.import_part.started_at IS 'When it was planned.';
 COMMENT ON COLUMN ops.import_part.updated_at IS 'When it moved last.';

@@ -11,6 +11,7 @@ from __future__ import annotations
 from wirehouse.pipeline.chunks import clean_chunk
 from wirehouse.pipeline.collecting import collect_from_web, recheck
 from wirehouse.pipeline.gate import validate_batch, verify_published
+from wirehouse.pipeline.importing import finish_import, import_parts, plan_import
 from wirehouse.pipeline.in_process import replay_in_process, run_in_process
 from wirehouse.pipeline.intake import collect, plan_chunks, reopen, sweep
 from wirehouse.pipeline.ledger import publish_batch
@@ -20,6 +21,7 @@ from wirehouse.pipeline.reports import (
     CollectReport,
     FetchReport,
     GateReport,
+    ImportReport,
     RunReport,
     UpkeepReport,
 )
@@ -32,13 +34,17 @@ __all__ = [
     "CollectReport",
     "FetchReport",
     "GateReport",
+    "ImportReport",
     "RunReport",
     "UpkeepReport",
     "clean_chunk",
     "collect",
     "collect_from_web",
+    "finish_import",
     "finish_run",
+    "import_parts",
     "plan_chunks",
+    "plan_import",
     "publish_batch",
     "recheck",
     "reopen",

@@ -247,7 +247,7 @@ def _report(job: _Job, tally: Tally) -> FetchReport:
         collected, waiting, unchanged, rejected, skipped = cursor.fetchone() or (0,) * 5
         cursor.execute(statement("collect/count_requests"), {"run_id": job.run_id})
         requests, listings = cursor.fetchone() or (0, 0)
-        cursor.execute(statement("collect/unhealthy"))
+        cursor.execute(statement("collect/report_unhealthy"))
         unhealthy = tuple(f"{source}: {what}" for source, what in cursor.fetchall())
     return FetchReport(
         job.run_id,

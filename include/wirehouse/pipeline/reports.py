@@ -38,7 +38,7 @@ class FetchReport(Report):
 
     `collected` = `waiting` + `unchanged` + `rejected` + `skipped`, in pages that came to an end. `requests`
     counts all of them, `listings` those for feeds and sitemaps; `new_addresses` were not known before.
-    `unhealthy` says of sources that they are silent or below their floor.
+    `unhealthy` says of sources that they have fallen silent or below their floor since the last run.
     """
 
     collected: int
@@ -50,6 +50,23 @@ class FetchReport(Report):
     listings: int
     new_addresses: int
     unhealthy: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport(Report):
+    """How far an import of archives is: parts of them, and their records.
+
+    `records` = `documents` + `rejected` + `skipped`; `problem` is that of one of the parts that failed.
+    """
+
+    parts: int
+    done: int
+    failed: int
+    records: int
+    documents: int
+    rejected: int
+    skipped: int
+    problem: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
