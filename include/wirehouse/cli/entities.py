@@ -166,7 +166,7 @@ def _proposed(cursor: Cursor, arguments: argparse.Namespace) -> list[judge.Propo
 def _expect(arguments: argparse.Namespace, count: int) -> Sequence[str]:
     names: list[str] = arguments.names
     if len(names) != count:
-        told = {0: "no NAME", 1: "one NAME", 2: "two of them"}[count]
+        told = {0: "no NAME", 1: "one NAME", 2: "two NAMEs"}[count]
         raise UsageError(f"{arguments.action} takes {told}, not {len(names)}; see wirehouse entities --help")
     return names
 
