@@ -25,4 +25,5 @@ ALTER ROLE wirehouse_analyst SET search_path = mart, news;
 -- has lost its reader.
 ALTER ROLE wirehouse_desk SET default_transaction_read_only = on;
 ALTER ROLE wirehouse_desk SET statement_timeout = '10s';
-ALTER ROLE wirehouse_desk SET search_path = mart, news;
+-- public holds the functions of pg_trgm.
+ALTER ROLE wirehouse_desk SET search_path = mart, news, public;

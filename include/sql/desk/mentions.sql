@@ -1,4 +1,4 @@
--- The names of a wording: as they are judged now, beside how the enricher linked them.
+-- The names of a wording, as they are judged now.
 SELECT
     m.start_char,
     m.end_char,
@@ -10,13 +10,10 @@ SELECT
     e.entity_id,
     e.name AS entity,
     e.status,
-    e.wikidata,
-    j.judgement_id
+    e.wikidata
 FROM news.mention AS m
-LEFT JOIN news.mention_resolution AS j USING (revision_id, start_char, end_char)
-LEFT JOIN news.entity_resolution AS c ON c.entity_id = m.entity_id AND j.revision_id IS NULL
-LEFT JOIN news.entity AS e
-    ON e.entity_id = CASE WHEN j.revision_id IS NULL THEN coalesce(c.canonical_id, m.entity_id) ELSE j.entity_id END
+LEFT JOIN news.entity_resolution AS c ON m.named_entity_id = c.entity_id
+LEFT JOIN news.entity AS e ON c.canonical_id = e.entity_id
 WHERE m.revision_id = %(revision_id)s
 ORDER BY m.start_char, m.end_char
 LIMIT 5000

@@ -38,7 +38,7 @@ COMMENT ON COLUMN ops.rejection.cause IS 'What rejections of one cause share: th
 
 CREATE TABLE ops.request (
     request_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    action text NOT NULL CHECK (action IN ('replay', 'waive', 'fix', 'reopen', 'release', 'leave')),
+    action text NOT NULL CHECK (action IN ('replay', 'waive', 'fix', 'reopen', 'release', 'leave', 'try')),
     asked_by text NOT NULL CHECK (btrim(asked_by) <> ''),
     asked_at timestamptz NOT NULL DEFAULT now(),
     note text CHECK (length(note) <= 2000),
@@ -53,7 +53,7 @@ CREATE INDEX request_run_idx ON ops.request (run_id);
 
 COMMENT ON TABLE ops.request IS 'One row a thing that a person asked for at the desk. Rows are added, and never changed or deleted.';
 COMMENT ON COLUMN ops.request.request_id IS 'Counts the requests from 1.';
-COMMENT ON COLUMN ops.request.action IS 'replay, waive, fix (a rule mended it) or reopen rejections; release a batch that the gate stopped, or leave it to the next run.';
+COMMENT ON COLUMN ops.request.action IS 'replay, waive, fix (a rule mended it) or reopen rejections; release a batch that the gate stopped, or leave it to the next run; try a source now.';
 COMMENT ON COLUMN ops.request.asked_by IS 'The person, by the name of their login in Airflow.';
 COMMENT ON COLUMN ops.request.asked_at IS 'When it was asked.';
 COMMENT ON COLUMN ops.request.note IS 'What the person wrote.';
@@ -210,6 +210,28 @@ $$;
 
 COMMENT ON FUNCTION ops.decide_gate IS 'Lets a batch pass the expectations that stopped it, or leaves its documents to the next run, for a person.';
 
+CREATE FUNCTION ops.request_try(
+    source text, dag_id text, asked_by text, OUT request_id bigint, OUT dag_id_of_run text, OUT run_id text
+)
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp
+AS $$
+#variable_conflict use_column
+BEGIN
+    IF $2 NOT IN ('news_daily', 'news_collect') THEN
+        RAISE EXCEPTION 'a source is tried by news_daily or news_collect, not by %', $2;
+    END IF;
+    request_id := nextval('ops.request_request_id_seq');
+    dag_id_of_run := $2;
+    run_id := 'desk_try_' || request_id;
+    INSERT INTO ops.request (request_id, action, asked_by, filters, dag_id, run_id)
+    OVERRIDING SYSTEM VALUE
+    VALUES ($4, 'try', $3, jsonb_build_object('source', $1), $2, $6);
+END
+$$;
+
+COMMENT ON FUNCTION ops.request_try IS 'Asks for a run over one source at once, for a person.';
+
 CREATE TABLE ops.run_source (
     run_id text NOT NULL REFERENCES ops.run,
     source text NOT NULL,
@@ -299,15 +321,6 @@ COMMENT ON FUNCTION ops.count_sources IS 'Writes down what a run brought of each
 
 SELECT ops.count_sources(run_id) FROM ops.run WHERE state <> 'running';
 
-REVOKE EXECUTE ON FUNCTION ops.request_rejections, ops.decide_gate, ops.count_sources FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ops.request_rejections, ops.decide_gate TO wirehouse_desk;
+REVOKE EXECUTE ON FUNCTION ops.request_rejections, ops.decide_gate, ops.request_try, ops.count_sources FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ops.request_rejections, ops.decide_gate, ops.request_try TO wirehouse_desk;
 GRANT EXECUTE ON FUNCTION ops.count_sources TO wirehouse_loader;
-
--- The judgements of entities, each a function that writes down who judged.
-DO $$
-BEGIN
-    IF to_regproc('news.judge') IS NOT NULL THEN
-        GRANT EXECUTE ON FUNCTION news.judge, news.judge_mention, news.judge_alias, news.undo TO wirehouse_desk;
-    END IF;
-END
-$$;

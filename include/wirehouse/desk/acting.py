@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from fastapi import APIRouter, HTTPException, Request, Response, status
@@ -81,18 +82,25 @@ def routes(desk: Desk) -> APIRouter:
     return router
 
 
-async def start_run(desk: Desk, request: Request, row: Row) -> Response:
+async def start_run(
+    desk: Desk, request: Request, row: Row, conf: Mapping[str, object] | None = None
+) -> Response:
     """Start the run of a request; where that fails the request stands, and its page says so."""
     try:
         if row.get("action") == "release":
             await desk.conductor.clear(request, row["dag_id"], row["run_id"], ["validate"])
         else:
-            await desk.conductor.trigger(
-                request, row["dag_id"], row["run_id"], {"request": row["request_id"]}
-            )
+            await desk.conductor.trigger(request, row["dag_id"], row["run_id"], conf or _conf(row))
     except ConductorError as error:
         return go_to(request, asked(f"/requests/{row['request_id']}", {"problem": str(error)[:400]}))
     return go_to(request, f"/requests/{row['request_id']}")
+
+
+def _conf(row: Row) -> dict[str, object]:
+    """Give what the DAG of a request is started with."""
+    if row.get("action") == "try":
+        return {"sources": [row["filters"]["source"]]}
+    return {"request": row["request_id"]}
 
 
 def _ids(given: list[str]) -> list[str]:

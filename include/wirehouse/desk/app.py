@@ -13,10 +13,13 @@ from wirehouse.desk import (
     checks,
     dictionary,
     documents,
+    entities,
     files,
     gate,
     inbox,
     runs,
+    searching,
+    source_pages,
     today,
 )
 from wirehouse.desk.access import Conductor, Identify, User, require_own_page
@@ -27,6 +30,20 @@ from wirehouse.errors import SettingsError, TransientError, WirehouseError
 from wirehouse.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+_ROOMS = (
+    today,
+    inbox,
+    acting,
+    gate,
+    runs,
+    documents,
+    source_pages,
+    entities,
+    searching,
+    checks,
+    dictionary,
+    files,
+)
 
 _MENDING = {
     MigrationPending: (
@@ -71,7 +88,7 @@ def desk_app(
         redoc_url=None,
         openapi_url=None,
     )
-    for room in (today, inbox, acting, gate, runs, documents, checks, dictionary, files):
+    for room in _ROOMS:
         app.include_router(room.routes(desk))
     app.add_middleware(SecurityHeaders)
     _tell_errors(app, desk)

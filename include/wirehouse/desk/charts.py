@@ -30,7 +30,7 @@ def bars(
     """
     highest = top or max([value for value in values if value is not None], default=0) or 1
     step = width / max(1, len(values))
-    drawn = []
+    drawn = [f'<rect class="base" y="{height - 1}" width="{width}" height="1"/>']
     for index, value in enumerate(values):
         is_broken = index < len(broken) and broken[index]
         x = index * step + step * _GAP / 2

@@ -161,6 +161,7 @@ def templates() -> Environment:
         shown=wording.shown,
         cut=wording.cut,
         number=wording.number,
+        exact=wording.exact,
         share=wording.share,
         span=wording.span,
         ago=wording.ago,

@@ -28,6 +28,14 @@ def floors_of(folder: Path) -> dict[str, tuple[float, float]]:
     return {name: (one.floors.with_date, one.floors.with_author) for name, one in stated.items()}
 
 
+def names_of(folder: Path) -> list[str]:
+    """Name the sources that have a YAML file."""
+    try:
+        return sorted(path.stem for path in folder.glob("*.yaml"))
+    except OSError:
+        return []
+
+
 def yaml_of(folder: Path, source: str) -> str | None:
     """Give a source's YAML file as it stands, None where it has none."""
     if not re.fullmatch(r"[\w.-]+", source):

@@ -59,7 +59,7 @@ class Warehouse:
         with self._cursor("ISOLATION LEVEL REPEATABLE READ READ ONLY") as cursor:
             yield Page(cursor)
 
-    def request(self, name: str, **values: object) -> Row:
+    def request(self, name: str, /, **values: object) -> Row:
         """Call a request function, by the name of its file of SQL, and give its row.
 
         Raises `Refused` with the database's own sentence, and what `page` raises.
@@ -95,13 +95,17 @@ class Page:
 
     cursor: Cursor
 
-    def rows(self, name: str, **values: object) -> list[Row]:
+    def rows(self, name: str, /, **values: object) -> list[Row]:
         """Give the rows of a query as dictionaries."""
-        self.cursor.execute(_query(name), {key: _adapted(value) for key, value in values.items()})
+        return self.ask(_query(name), {key: _adapted(value) for key, value in values.items()})
+
+    def ask(self, query: str, values: Mapping[str, object]) -> list[Row]:
+        """Give the rows of a query that was put together from a file."""
+        self.cursor.execute(query, values)
         names = [column.name for column in self.cursor.description or ()]
         return [dict(zip(names, row, strict=True)) for row in self.cursor.fetchall()]
 
-    def row(self, name: str, **values: object) -> Row | None:
+    def row(self, name: str, /, **values: object) -> Row | None:
         """Give the first row, None where there is none."""
         rows = self.rows(name, **values)
         return rows[0] if rows else None

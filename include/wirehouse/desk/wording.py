@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 _LONGEST = 500
 _UNITS = ((86_400 * 365, "y"), (86_400, "d"), (3_600, "h"), (60, "min"))
@@ -39,6 +40,14 @@ def cut(value: object, length: int = _LONGEST) -> str:
 def number(value: float | None) -> str:
     """Write a count with thin separators; an em dash where there is none."""
     return "–" if value is None else f"{value:,.0f}"
+
+
+def exact(value: object) -> str:
+    """Write a number in full, without the zeros after its last figure."""
+    if value is None:
+        return "–"
+    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def share(part: float | None, whole: float | None = 1) -> str:

@@ -1,0 +1,26 @@
+-- How many articles match, by source, counted up to a limit. Its lines are left out as those of search.sql.
+SELECT hit.source_id AS source, count(*) AS articles
+FROM (
+    SELECT a.source_id
+    FROM news.article_revision AS r
+    INNER JOIN news.article AS a ON r.article_id = a.article_id AND r.revision_id = a.current_revision_id
+    WHERE TRUE
+        AND ( -- when text
+            (r.language = 'en' AND r.search @@ websearch_to_tsquery('english', %(text)s)) -- when text
+            OR (r.language IS DISTINCT FROM 'en' AND r.search @@ websearch_to_tsquery('simple', %(text)s)) -- when text
+        ) -- when text
+        AND a.source_id = %(source)s -- when source
+        AND r.published_on >= %(since)s -- when since
+        AND r.published_on <= %(until)s -- when until
+        AND EXISTS ( -- when entity
+            SELECT FROM news.mention AS m -- when entity
+            WHERE m.revision_id = r.revision_id AND m.named_entity_id = ANY(%(entity)s::uuid []) -- when entity
+        ) -- when entity
+        AND EXISTS ( -- when speaker
+            SELECT FROM news.quotation AS q -- when speaker
+            WHERE q.revision_id = r.revision_id AND q.named_speaker_id = ANY(%(speaker)s::uuid []) -- when speaker
+        ) -- when speaker
+    LIMIT %(most)s
+) AS hit
+GROUP BY hit.source_id
+ORDER BY articles DESC, source
