@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from web.answers import Answer
 
@@ -27,12 +27,9 @@ class CrowdSite:
     host: str
     number: int
     pages: int
-    answers: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
 
     def at(self, path: str) -> tuple[Answer, ...]:
         """The answers at a path; none where there is nothing."""
-        if path in self.answers:
-            return self.answers[path]
         if path == "/robots.txt":
             return (Answer(b"User-agent: *\nDisallow: /private/\n", media_type="text/plain"),)
         if path == "/feed.xml":

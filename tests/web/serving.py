@@ -61,6 +61,7 @@ class Web:
     ca_file: Path | None = None
     connections: int = 0
     visits: Counter[tuple[str, str]] = field(default_factory=Counter)
+    replaced: dict[tuple[str, str], tuple[Answer, ...]] = field(default_factory=dict)
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -81,8 +82,14 @@ class Web:
 
     def put(self, host: str, path: str, *answers: Answer) -> None:
         """Make a site answer so at a path from now on: the first visit, the second, ..., the last for ever."""
-        self.sites.setdefault(host, Site(host, {})).answers[path] = answers
+        self.replaced[host, path] = answers
         self.visits.pop((host, path), None)
+
+    def forget(self) -> None:
+        """Be as if nobody had visited, and nothing had been put anywhere."""
+        self.requests.clear()
+        self.visits.clear()
+        self.replaced.clear()
 
     def asked(self, host: str, path: str | None = None) -> list[Request]:
         """The requests to a host, or to one path of it, in their order."""
@@ -91,9 +98,9 @@ class Web:
     def answer(self, host: str, path: str) -> Answer:
         """The answer to the next visit of a path."""
         site = self.sites.get(host)
-        if site is None:
+        answers = self.replaced.get((host, path)) or (site.at(path) if site else ())
+        if not answers and site is None:
             return Answer(b"no such host here", status=421)
-        answers = site.at(path)
         if not answers:
             body = b"<!doctype html><title>Not found</title><h1>Not found</h1>"
             return Answer(body, status=404, media_type="text/html")

@@ -49,8 +49,7 @@ def served() -> Iterator[Web]:
 @pytest.fixture
 def web(served: Web) -> Web:
     """The web of sites, as if nobody had visited it."""
-    served.requests.clear()
-    served.visits.clear()
+    served.forget()
     return served
 
 
