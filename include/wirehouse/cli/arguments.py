@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from wirehouse import __version__
+from wirehouse.cli import entities_arguments
 from wirehouse.errors import WirehouseError
 
 _CLEAN = """\
@@ -124,6 +125,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_sql(verbs)
     _add_source(verbs)
     _add_database(verbs)
+    _add_entities(verbs)
     return parser.parse_args(_flags_first(argv) if argv[:1] == ["sql"] else argv)
 
 
@@ -251,6 +253,13 @@ def _add_database(verbs: _Verbs[_Parser]) -> None:
         choices=("analyst", "loader", "owner"),
         default="analyst",
         help="whose address `url` prints (analyst)",
+    )
+
+
+def _add_entities(verbs: _Verbs[_Parser]) -> None:
+    summary = "judge and merge entities, propose them for the registry"
+    entities_arguments.add_to(
+        _add(verbs, "entities", entities_arguments.DESCRIPTION, entities_arguments.EXAMPLE, summary)
     )
 
 
