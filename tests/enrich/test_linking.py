@@ -89,6 +89,44 @@ def test_a_surname_is_not_the_famous_bearer_when_another_is_introduced(links: Li
     assert found["Scholz"][0] == "Marta Scholz"
 
 
+def test_a_surname_behind_a_title_of_office_is_its_holder_beside_a_relative(links: Links) -> None:
+    assert links("Ivanka Trump came first. President Trump followed.")["Trump"][0] == "Q22686"
+
+
+def test_a_well_known_surname_stays_its_bearer_beside_another_of_the_registry(links: Links) -> None:
+    assert links("Michelle Obama spoke in Ohio. Obama vetoed the bill.")["Obama"][0] == "Q76"
+
+
+def test_a_ladys_title_leads_to_the_lady(links: Links) -> None:
+    assert links("Michelle Obama spoke in Ohio. Mrs. Obama smiled.")["Obama"][0] == "Q13133"
+
+
+@pytest.mark.parametrize("surface", ["Boeing Co", "Boeing Corp.", "Boeing Company"])
+def test_a_firm_keeps_its_entity_with_the_form_of_firm_behind_it(links: Links, surface: str) -> None:
+    found = links(f"Shares of {surface} rose by a tenth on Monday in New York.")
+    assert found[surface.rstrip(".") if surface.rstrip(".") in found else surface] == ("Q66", "alias")
+
+
+def test_a_firm_of_another_law_is_another_firm(links: Links) -> None:
+    found = links("Shares of General Electric Co Plc rose by a tenth on Monday in London.")
+    assert found["General Electric Co Plc"][1] == "provisional"
+
+
+def test_a_town_that_is_somebodys_first_name_is_left_open(links: Links) -> None:
+    found = links("Florence Dahlqvist sang. Later Florence left for a concert in Florence.")
+    assert found["Florence"][1] == "alias"
+    assert "Q2044" not in links("Florence Dahlqvist sang. Later Florence left.").get("Florence", ("",))
+
+
+def test_an_initial_in_the_middle_makes_no_other_person(links: Links) -> None:
+    assert links("Later Olaf B. Scholz spoke in the hall.")["Olaf B. Scholz"] == ("Q61053", "alias")
+
+
+def test_brackets_that_are_not_whole_end_a_name(links: Links) -> None:
+    found = links("1. Olaf Bergersen * Norway ) 10.22 2. Nils Dahlqvist ( Norway ) 10.30")
+    assert found["Norway"] == ("Q20", "alias")
+
+
 def test_a_surname_beside_another_first_name_is_not_the_famous_bearer(links: Links) -> None:
     assert "Q22686" not in {item for item, _ in links("A crowd saw Mildred Trump at the fair.").values()}
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wirehouse.enrich.places import kilometres
+from wirehouse.enrich.towns import kilometres
 from wirehouse.records import Enrichment, Place
 
 Read = Callable[..., Enrichment]
@@ -28,6 +28,13 @@ def place(enrichment: Enrichment, surface: str) -> Place:
         ("Police in Ontario said the man from London, Ontario, had left.", "London", "CA", (43, -81)),
         ("The Tbilisi government says Georgia will vote in May.", "Georgia", "GE", (42, 44)),
         ("The Atlanta governor says Georgia will vote in May.", "Georgia", "US", (33, -84)),
+        (
+            "Farmers in Argentina said Argentina sells more, a Cordoba farmer too.",
+            "Cordoba",
+            "AR",
+            (-31, -64),
+        ),
+        ("Ministers from Canada flew to London; Canada said so.", "London", "GB", (51.5, 0)),
         ("The Hungarian minister spoke.", "Hungarian", "HU", (47, 20)),
         ("The Pakistan Army spoke.", "Pakistan", "PK", (30, 70)),
     ],

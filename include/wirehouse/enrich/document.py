@@ -10,6 +10,7 @@ from dataclasses import replace
 from wirehouse.enrich.gazetteer import find, index
 from wirehouse.enrich.lexicon import CALENDAR, COMMON_NOUNS, PARTICLES, SPEECH_VERBS, TITLES
 from wirehouse.enrich.names import Name, is_single, respan
+from wirehouse.enrich.people import by_surname
 from wirehouse.enrich.registry import Registry
 from wirehouse.enrich.senses import Senses
 from wirehouse.enrich.text import Span, plain, tokens
@@ -18,6 +19,8 @@ from wirehouse.records import EntityKind
 _NEXT_WORD = re.compile(r",? (?:also |has |had )?(\w+)")
 _TITLE_BEFORE = re.compile(r"\b(\w+)\.? $")
 _LEAST_REPEATED = 3
+_LOCATED = re.compile(r"\b(?:in|near|at|from|outside|to|around|across|through|into|via) (?:the )?$")
+_LADIES = frozenset({"mrs", "ms", "miss", "lady", "madame"})
 
 
 def unify(text: str, names: Sequence[Name], registry: Registry, senses: Senses) -> list[Name]:
@@ -26,7 +29,8 @@ def unify(text: str, names: Sequence[Name], registry: Registry, senses: Senses) 
     agreed = [_shorten(text, name, capitals) for name in names]
     agreed = _one_kind(agreed)
     chains = _chains(agreed, registry)
-    agreed = [_chained(name, chains) for name in agreed]
+    agreed = [_chained(text, name, chains, registry) for name in agreed]
+    agreed = _without_first_names(text, agreed, registry)
     agreed = [name for name in agreed if _is_supported(text, name, capitals)]
     agreed = _fill_repeats(text, agreed, chains)
     return [name for name in agreed if not (name.form and senses.is_nobody(name.form))]
@@ -83,8 +87,12 @@ def _chains(names: Iterable[Name], registry: Registry) -> dict[str, list[tuple[i
     return chains
 
 
-def _chained(name: Name, chains: Mapping[str, Sequence[tuple[int, str]]]) -> Name:
+def _chained(
+    text: str, name: Name, chains: Mapping[str, Sequence[tuple[int, str]]], registry: Registry
+) -> Name:
     candidates = chains.get(name.surface, ())
+    if candidates and _is_known_bearer(text, name, [full for _, full in candidates], registry):
+        return name
     if not candidates or (
         name.form and name.kind is not EntityKind.PERSON and name.kind is not EntityKind.PLACE
     ):
@@ -96,12 +104,48 @@ def _chained(name: Name, chains: Mapping[str, Sequence[tuple[int, str]]]) -> Nam
     )
 
 
+def _is_known_bearer(text: str, name: Name, fulls: Sequence[str], registry: Registry) -> bool:
+    """Tell whether a surname stays its best known bearer's beside relatives: "President Trump" beside Ivanka Trump.
+
+    So it does behind a title of his office, and where all whom the text names in full are other people of the
+    registry; not behind a lady's title, and not beside somebody whom the registry does not know.
+    """
+    if name.key is None or name.kind is not EntityKind.PERSON:
+        return False
+    entry = registry.entries[name.key]
+    if entry.entity.name in fulls:
+        return False
+    before = _TITLE_BEFORE.search(text[max(0, name.span.start - 15) : name.span.start])
+    title = before.group(1).lower() if before else ""
+    if title and any(office.role.split()[-1] == title for office in entry.offices):
+        return True
+    known = {registry.entries[key].entity.name for key in _people_named(entry.entity.name, registry)}
+    return title not in _LADIES and all(full in known for full in fulls)
+
+
+def _people_named(full: str, registry: Registry) -> tuple[str, ...]:
+    return by_surname(registry).get(full.rsplit(maxsplit=1)[-1], ())
+
+
 def _meant(start: int, candidates: Sequence[tuple[int, str]]) -> str | None:
     """Give the full name meant: the only one, or the only one that has been introduced by then."""
     if len(candidates) == 1:
         return candidates[0][1]
     introduced = [full for place, full in candidates if place < start]
     return introduced[0] if len(introduced) == 1 else None
+
+
+def _without_first_names(text: str, names: Sequence[Name], registry: Registry) -> list[Name]:
+    """Leave open what a town's name means where somebody in the text has it as a first name: "Paris Dahl"."""
+    first_names = {name.words[0] for name in names if name.kind is EntityKind.PERSON and not is_single(name)}
+
+    def is_open(name: Name) -> bool:
+        if name.kind is not EntityKind.PLACE or name.key is None or name.surface not in first_names:
+            return False
+        is_country = registry.entries[name.key].entity.iso_code is not None
+        return not is_country and _LOCATED.search(text, max(0, name.span.start - 12), name.span.start) is None
+
+    return [replace(name, key=None) if is_open(name) else name for name in names]
 
 
 def _is_supported(text: str, name: Name, capitals: Mapping[str, int]) -> bool:

@@ -8,7 +8,8 @@ from wirehouse.enrich.amounts import find_amounts
 from wirehouse.enrich.cities import default_cities
 from wirehouse.enrich.document import unify
 from wirehouse.enrich.linking import link
-from wirehouse.enrich.names import find_names
+from wirehouse.enrich.names import known_names, merge, model_names
+from wirehouse.enrich.neighbours import with_neighbours
 from wirehouse.enrich.people import introductions
 from wirehouse.enrich.places import locate, places, towns
 from wirehouse.enrich.quotations import find_quotations
@@ -20,7 +21,7 @@ from wirehouse.enrich.teams import name_teams
 from wirehouse.enrich.text_dates import find_dates
 from wirehouse.records import PARAGRAPH_BREAK, Article, Enrichment
 
-VERSION = "2"
+VERSION = "3"
 """Raised with every change of the rules that can change an answer."""
 
 _MODEL_LANGUAGE = "en"
@@ -44,7 +45,8 @@ def enrich(article: Article, registry: Registry | None = None) -> Enrichment:
     in_english = language == _MODEL_LANGUAGE
     day = article.published.day
     senses = Senses(book, f"{article.headline}\n{body}")
-    names = find_names(body, book, senses, with_model=in_english)
+    names = with_neighbours(body, known_names(body, book, senses), book)
+    names = merge(names, model_names(body)) if in_english else names
     names = chain_acronyms(body, unify(body, names, book, senses))
     names = name_teams(body, article.headline, names, book)
     located = locate(body, names, book, senses, default_cities())

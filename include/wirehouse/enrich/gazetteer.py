@@ -25,7 +25,7 @@ _ORDINARY = frozenset(
     "panama georgia victoria cologne marseille lagos tunis perth wellington sofia alexandria aden lyons "
     "atlantic pacific mediterranean caribbean arctic holland india gambia togo gulf sahel virginia "
     "phoenix mobile buffalo orange rio delhi maine kent derby cork hull balkans tonga java bermuda "
-    "morocco mars aruba paris milan dallas houston austin florence".split()
+    "morocco mars aruba paris milan dallas houston austin florence manila".split()
 )
 # Surfaces in capitals that are plain words when everything around them is in capitals.
 _SHOUTED = frozenset({"US", "WHO", "UN", "IS", "AU", "AP", "WTO", "CAR", "QUAD", "IT"})
@@ -163,6 +163,18 @@ def _indexes(registry: Registry) -> tuple[Index, Index, Index]:
         ):
             small.setdefault(form.lower(), form)
     return exact, _renamed(capitals), _renamed(small)
+
+
+@lru_cache(maxsize=4)
+def place_forms(registry: Registry) -> Index:
+    """Index the forms of the registry's places."""
+    return index(
+        form
+        for form, meanings in registry.senses.items()
+        if any(
+            sense.key and registry.entries[sense.key].entity.kind is EntityKind.PLACE for sense in meanings
+        )
+    )
 
 
 def _renamed(spellings: Mapping[str, str]) -> Index:

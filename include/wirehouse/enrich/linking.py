@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +14,11 @@ from wirehouse.enrich.candidates import likely
 from wirehouse.enrich.cities import City
 from wirehouse.enrich.names import Name, is_single
 from wirehouse.enrich.people import Introduction, by_surname, holders
-from wirehouse.enrich.places import Located
 from wirehouse.enrich.registry import Registry
 from wirehouse.enrich.senses import Senses
 from wirehouse.enrich.states import STATES
 from wirehouse.enrich.text import Span
+from wirehouse.enrich.towns import Located
 from wirehouse.records import Entity, EntityKind, EntityStatus, LinkMethod, Mention
 
 NAME_VARIANT = "name_variant"
@@ -28,6 +29,8 @@ TOWN = "town"
 """A town of GeoNames, which no person has looked at; its namesakes were less likely."""
 LOWER_CASE = "lower_case"
 """A place that the text writes in small letters."""
+
+_INITIAL = re.compile(r"[A-Z]\.?")
 
 SCORES = {
     LinkMethod.ALIAS: 0.96,
@@ -141,10 +144,23 @@ def _linked(name: Name, linker: Linker) -> Link:
     full = name.full
     if full is not None:
         return _chain_link(name, full, linker)
+    if name.kind is EntityKind.PERSON and (known := _without_initial(name, registry)) is not None:
+        return known
     if name.form:
         why = evidence.undecided(name.form, registry)
         return Link(provisional(name.kind, name.surface), LinkMethod.PROVISIONAL, AMBIGUOUS, why)
     return Link(provisional(name.kind, name.surface), LinkMethod.PROVISIONAL, None, evidence.UNKNOWN)
+
+
+def _without_initial(name: Name, registry: Registry) -> Link | None:
+    """Link a full name with an initial in its middle, where the registry has it without: "Barack H. Obama"."""
+    if len(name.words) != 3 or not _INITIAL.fullmatch(name.words[1]):
+        return None
+    full = f"{name.words[0]} {name.words[2]}"
+    key = _people(registry).get(full)
+    if key is None:
+        return None
+    return Link(registry.entries[key].entity, LinkMethod.ALIAS, None, f"alias: {full}, but for an initial")
 
 
 def _town_link(located: Located) -> Link:
@@ -209,7 +225,7 @@ def _variants(introduced: Sequence[Introduction], registry: Registry, day: date 
         phrase, name = introduction.phrase, introduction.person
         if name.key is not None or name.full is not None or not phrase.current:
             continue
-        same_surname = _surnames(registry).get(name.words[-1], ())
+        same_surname = by_surname(registry).get(name.words[-1], ())
         keys = holders(phrase.role, phrase.of, registry, same_surname, day)
         if len(keys) != 1 or (phrase.of is None and not is_single(name)):
             continue
@@ -220,11 +236,6 @@ def _variants(introduced: Sequence[Introduction], registry: Registry, day: date 
             why = evidence.role(phrase, registry)
             links[name.surface] = Link(entity, LinkMethod.VARIANT, NAME_VARIANT, why)
     return links
-
-
-@lru_cache(maxsize=4)
-def _surnames(registry: Registry) -> dict[str, tuple[str, ...]]:
-    return dict(by_surname(registry))
 
 
 @lru_cache(maxsize=4)

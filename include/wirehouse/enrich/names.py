@@ -34,6 +34,11 @@ _FUNCTION_WORDS = frozenset(
     "yes still even also only just like unlike both meanwhile however former later earlier under over "
     "during despite".split()
 )
+_FIRM_FORMS = frozenset(
+    "inc incorporated corp corporation co company companies ltd limited plc ag sa spa nv bv gmbh se ab asa oyj "
+    "llc llp lp group holding holdings".split()
+)
+_ABROAD = frozenset({"plc", "ag", "sa", "spa", "nv"})
 _NOT_IN_NAMES = re.compile(r"[@#<>{}=\\|_\"“”«»\[\]\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LANGUAGE = re.compile(
     r"\b(?:in|into|from|speaks?|spoke|spoken|speaking|fluent|learn(?:s|ed|ing)?)(?: fluent)? $"
@@ -68,19 +73,20 @@ class Name:
         return tuple(self.surface.split())
 
 
-def find_names(text: str, registry: Registry, senses: Senses, *, with_model: bool) -> list[Name]:
-    """Find the names of a text, in order, none overlapping another."""
+def known_names(text: str, registry: Registry, senses: Senses) -> list[Name]:
+    """Find the registry's names of a text, in order, none overlapping another."""
     pieces = tokens(text)
     known = [
         name
         for match in find_registry(text, pieces, registry)
         if (name := _known(text, match, registry, senses)) is not None
     ]
-    known = _with_states(text, known, registry)
-    if not with_model:
-        return known
-    findings = [name for span, kind in recognise.names(text) if (name := trim(text, span, kind)) is not None]
-    return merge(known, findings)
+    return _with_states(text, known, registry)
+
+
+def model_names(text: str) -> list[Name]:
+    """Find the names that the model sees in an English text, in order, none overlapping another."""
+    return [name for span, kind in recognise.names(text) if (name := trim(text, span, kind)) is not None]
 
 
 def _known(text: str, match: Match, registry: Registry, senses: Senses) -> Name | None:
@@ -119,7 +125,7 @@ def _names_language(text: str, span: Span) -> bool:
 
 def _is_part_of_name(text: str, span: Span) -> bool:
     """Tell whether another capitalised word stands beside a surname: "Melania Trump", "Trump Tower"."""
-    before = re.search(r"(\w+\.?) $", text[max(0, span.start - 30) : span.start])
+    before = re.search(r"(\w+|\b\w{1,3}\.) $", text[max(0, span.start - 30) : span.start])
     after = re.match(r" ([A-Z]\w+)", text[span.end : span.end + 30])
     for found in (before, after):
         word = found.group(1) if found else ""
@@ -141,7 +147,12 @@ def trim(text: str, span: Span, kind: EntityKind) -> Name | None:
     if text[end : end + 1] == "." and text[end - 2 : end - 1] in {".", " "}:
         end += 1
     name = Name(Span(start, end), text[start:end], kind)
-    return name if _is_name(name, pieces) else None
+    return name if _is_name(name, pieces) and _is_closed(name.surface) else None
+
+
+def _is_closed(surface: str) -> bool:
+    """Tell whether the brackets of a name are whole: "Lee (Canada" is a name and the beginning of another."""
+    return surface.count("(") == surface.count(")") and "*" not in surface
 
 
 def _is_trimmed_before(word: str, kind: EntityKind, *, is_last: bool) -> bool:
@@ -208,6 +219,8 @@ def _outweighs(finding: Name, inside: Sequence[Name]) -> Name | None:
         and piece.text != "s"
         and not any(name.span.start <= finding.span.start + piece.start < name.span.end for name in inside)
     ]
+    if (firm := _firm(finding, inside, rest)) is not None:
+        return firm
     if all(word in GENERIC_HEADS or word in _EMPTY_WORDS or word[0].isdigit() for word in rest):
         return None
     if finding.kind is EntityKind.EVENT and not EVENT_HEADS & set(rest):
@@ -215,6 +228,21 @@ def _outweighs(finding: Name, inside: Sequence[Name]) -> Name | None:
     if all(word not in _EMPTY_WORDS for word in rest) or finding.kind is not EntityKind.PERSON:
         return finding
     return None
+
+
+def _firm(finding: Name, inside: Sequence[Name], rest: Sequence[str]) -> Name | None:
+    """Read a firm's form behind its name as part of it: "Boeing Co", "Boeing Company Inc."."""
+    first = inside[0]
+    is_firm = first.kind is EntityKind.ORGANISATION and first.key is not None
+    if len(inside) > 1 or not is_firm or first.span.start != finding.span.start:
+        return None
+    if not rest or any(word not in _FIRM_FORMS for word in rest):
+        return None
+    forms = [*rest, *(word.lower() for word in first.words if word.lower() in _FIRM_FORMS)]
+    if len(forms) > 1 and _ABROAD & set(forms):
+        # "General Electric Co Plc" is of Britain, and another firm.
+        return None
+    return replace(first, span=finding.span, surface=finding.surface)
 
 
 def respan(text: str, name: Name, end: int) -> Name:

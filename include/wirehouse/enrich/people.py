@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from wirehouse.enrich.names import Name
 from wirehouse.enrich.registry import Registry
@@ -57,6 +58,7 @@ def holders(
     ]
 
 
+@lru_cache(maxsize=4)
 def by_surname(registry: Registry) -> Mapping[str, tuple[str, ...]]:
     """Arrange the registry's people by the last word of their name."""
     arranged: dict[str, tuple[str, ...]] = {}

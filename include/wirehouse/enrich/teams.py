@@ -71,12 +71,13 @@ _PLACED_BEFORE = re.compile(
 )
 _PLAYING_AFTER = re.compile(
     r" (?:coach|captain|striker|goalkeeper|midfielder|defender|batsman|bowler|pitcher|quarterback|fans|beat"
-    r"|(?:team )?manager [A-Z])\b"
+    r"|(?:team )?manager (?=[A-Z])|(?:outfielder|infielder|shortstop|baseman|linebacker|defenseman)s?)\b"
 )
 """Beside a place's name these make it a team in any text: "Italy coach", "Leeds beat"."""
 _PERSON_AFTER = re.compile(
     r"(?: ?[,.;:)*]| (?!['’])(?![\w-]+s\b)[a-z]+ed\b| (?:had|has|was|is|who|took|won|to|and|his|her|then)\b|$)"
 )
+_NUMBER = re.compile(r" \d{1,3}\b(?! (?:per cent|percent|million|billion))")
 _IN_BRACKETS = re.compile(r"\( ?$")
 _DATELINE = re.compile(
     r"(?: ?, ?[A-Z][\w. ]{2,25})? ?(?:\(|-- |[-–—] |\d{4}-\d\d|, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
@@ -115,9 +116,16 @@ def name_teams(text: str, headline: str, names: Sequence[Name], registry: Regist
             and (_PLAYING_AFTER.match(text, name.span.end) or (sport and not _is_placed(text, name, before)))
         ):
             told.append(replace(name, kind=EntityKind.ORGANISATION, form=None, key=None))
+        elif sport and name.kind is EntityKind.ORGANISATION and name.key and _scores(text, name):
+            # A firm's team ("Samsung 10 Haitai 3") is not the firm.
+            told.append(replace(name, form=None, key=None))
         elif not (sport and name.form in registry.demonyms and _is_person(text, name)):
             told.append(name)
     return told
+
+
+def _scores(text: str, name: Name) -> bool:
+    return _NUMBER.match(text, name.span.end) is not None
 
 
 def _can_be_team(name: Name) -> bool:
