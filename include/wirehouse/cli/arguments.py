@@ -87,8 +87,16 @@ Run a report of include/sql/reports as an analyst, who may only read. Without NA
 """
 
 _SOURCE = """\
-Show what was learned of a source from its pages: the versions of its profile, and the lines that recur.
-A source's YAML file can say `profile: off` or `profile: pinned`; --forget lets it be learned anew.
+profile  Show what was learned of a source from its pages: the versions of its profile, and the lines that
+         recur. A source's YAML file can say `profile: off` or `profile: pinned`; --forget lets it be
+         learned anew. SOURCE is its id: its folder's name.
+check    Read a source's YAML file, fetch its listings at its pace, and show what it would collect: pages
+         new and known, what the robots file says, the dates stated, and what is wrong. Nothing is
+         written and no page is fetched. SOURCE is the file, or the id. The exit code is 1 where a place
+         gives nothing.
+add      Find a site's feeds and sitemaps (its page, its robots file, the usual places), write the YAML
+         file of a new source into the setting sources_folder, and show it. SOURCE is an address of the
+         site.
 """
 
 _DATABASE = """\
@@ -235,12 +243,17 @@ def _add_sql(verbs: _Verbs[_Parser]) -> None:
 
 
 def _add_source(verbs: _Verbs[_Parser]) -> None:
-    example = "wirehouse source profile meridian-wire"
-    parser = _add(verbs, "source", _SOURCE, example, "show or forget what was learned of a source")
-    parser.add_argument("action", choices=("profile",), help="what to show")
-    parser.add_argument("source", metavar="SOURCE", help="the source's id: its folder's name")
+    example = "wirehouse source add https://www.oldhaven.example/"
+    parser = _add(verbs, "source", _SOURCE, example, "add a source, try it, or show what was learned of it")
+    parser.add_argument("action", choices=("profile", "check", "add"), help="what to do")
+    parser.add_argument(
+        "source", metavar="SOURCE", help="the source's id, its file, or an address of the site"
+    )
     parser.add_argument("--rows", metavar="N", type=_positive, default=40, help="at most so many lines (40)")
-    parser.add_argument("--forget", action="store_true", help="delete it, and the pages it was learned from")
+    parser.add_argument("--forget", action="store_true", help="profile: delete it, with its pages")
+    parser.add_argument(
+        "--id", metavar="ID", help="add: the new source's id; else it is made of the host's name"
+    )
 
 
 def _add_database(verbs: _Verbs[_Parser]) -> None:

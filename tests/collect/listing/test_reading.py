@@ -52,7 +52,20 @@ def test_an_item_of_rss_gives_what_it_states_and_dates_as_they_stand():
         ),
         ttl_minutes=15,
         form="RSS 2.0",
+        title="Oldhaven Post",
     )
+
+
+@pytest.mark.parametrize(
+    ("stated", "title"),
+    [
+        ('type="html">&lt;b&gt;Wall&lt;/b&gt; &amp;amp; harbour', "Wall & harbour"),
+        ('type="text">a &lt; b &amp;amp; c', "a < b &amp; c"),
+        ('type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">The <em>wall</em></div>', "The wall"),
+    ],
+)
+def test_a_title_is_plain_text_whatever_it_was_written_in(stated: str, title: str):
+    assert read(ATOM.replace("<title>Wall", f"<title {stated}")).entries[0].title == title
 
 
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/archive/" xml:lang="nb">

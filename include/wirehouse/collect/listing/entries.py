@@ -11,7 +11,7 @@ class Entry:
 
     `url` is absolute, of http or https, and otherwise as stated: `canonical_address` gives the form in
     which addresses are compared. `published` and `modified` are as stated, never made up or moved to
-    another zone; `stated_moment` reads them. `language` is a tag of BCP 47, in small letters, of the
+    another zone; `stated_moment` reads them. `title` is plain text. `language` is a tag of BCP 47, in small letters, of the
     entry or else of the whole listing. `summary` is plain or marked-up text as stated. `content_html` is
     the full text as HTML, for use only where the page itself cannot be had. `is_sitemap` marks a sitemap
     that is to be read in turn.
@@ -39,7 +39,7 @@ class Listing:
     to tell them apart and not to be fetched, and their text is all there is of them. `ttl_minutes` is
     how long the listing says that it may be kept, None where it does not. `problems` are texts for an
     operator, each with its kind in front (`no_address: ...`): what was left out or mended, and why.
-    `form` is what it was read as (`RSS 2.0`, `Atom 1.0`, `sitemap`, ...).
+    `form` is what it was read as (`RSS 2.0`, `Atom 1.0`, `sitemap`, ...), `title` its own name.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -48,6 +48,7 @@ class Listing:
     ttl_minutes: int | None = None
     problems: tuple[str, ...] = ()
     form: str = ""
+    title: str | None = None
 
     @property
     def children(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from wirehouse.collect.listing.entries import Entry, Listing
@@ -20,6 +21,7 @@ _MINUTES = {"hourly": 60, "daily": 1_440, "weekly": 10_080, "monthly": 43_200, "
 _LONGEST_TTL = 10_080
 _ORIGINAL = ("feedburner_origlink", "pheedo_origlink")
 _MARKUP = {"text/html", "application/xhtml+xml"}
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def read_feed(text: str, prolog: Prolog, address: str) -> Listing:
@@ -45,7 +47,7 @@ def read_feed(text: str, prolog: Prolog, address: str) -> Listing:
     language = language_tag(_text(parsed.feed, "language"))
     for raw in parsed.entries:
         found.add(_entry(raw, language), *_addresses(raw))
-    return found.listing(_form(parsed.version), _ttl(parsed.feed))
+    return found.listing(_form(parsed.version), ttl_minutes=_ttl(parsed.feed), title=_title(parsed.feed))
 
 
 def _form(version: str) -> str:
@@ -75,7 +77,7 @@ def _entry(raw: dict[str, Any], language: str | None) -> Entry:
     own = [_text(raw, "language"), *(_text(dict.get(raw, key) or {}, "language") for key in _DETAILS)]
     return Entry(
         url="",
-        title=_one_line(_text(raw, "title")),
+        title=_title(raw),
         # Not through feedparser's dictionary, which gives one date where the other was asked for.
         published=_text(raw, "published") or _text(raw, "created"),
         modified=_text(raw, "updated"),
@@ -88,6 +90,13 @@ def _entry(raw: dict[str, Any], language: str | None) -> Entry:
 
 
 _DETAILS = ("content_detail", "summary_detail", "title_detail")
+
+
+def _title(raw: dict[str, Any]) -> str | None:
+    title = _text(raw, "title")
+    if title and (dict.get(raw, "title_detail") or {}).get("type") in _MARKUP:
+        title = unescape(_TAG.sub("", title))
+    return _one_line(title)
 
 
 def _longest_markup(parts: list[dict[str, Any]]) -> str | None:

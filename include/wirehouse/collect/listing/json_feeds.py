@@ -110,7 +110,8 @@ def _read_json_feed(feed: dict[str, Any], address: str) -> Listing:
         found.add(
             entry, _first(item, ("url",)), _first(item, ("external_url",)), guid if is_address else None
         )
-    return found.listing(f"JSON Feed {str(feed['version']).rstrip('/').rpartition('/')[2][:8]}")
+    version = str(feed["version"]).rstrip("/").rpartition("/")[2][:8]
+    return found.listing(f"JSON Feed {version}", title=_first(feed, ("title",)))
 
 
 def _names(item: dict[str, Any]) -> Iterator[str]:

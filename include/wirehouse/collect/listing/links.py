@@ -108,7 +108,7 @@ class Gathering:
         else:
             self._keep(self._entries, replace(entry, url=url))
 
-    def listing(self, form: str, ttl_minutes: int | None = None) -> Listing:
+    def listing(self, form: str, *, ttl_minutes: int | None = None, title: str | None = None) -> Listing:
         """Give what was gathered."""
         if self.is_empty:
             self.note(Problem.NO_ENTRIES)
@@ -121,6 +121,7 @@ class Gathering:
                 f"{problem}: {_FACTS[problem].format(count)}" for problem, count in self._problems.items()
             ),
             form=form,
+            title=title,
         )
 
     def _is_itself(self, url: str) -> bool:
