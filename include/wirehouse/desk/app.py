@@ -18,7 +18,7 @@ from wirehouse.desk import (
     gate,
     inbox,
     runs,
-    searching,
+    search,
     source_pages,
     today,
 )
@@ -39,7 +39,7 @@ _ROOMS = (
     documents,
     source_pages,
     entities,
-    searching,
+    search,
     checks,
     dictionary,
     files,
