@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ def judged() -> list[Judged]:
     found = [judge(*file) for file in files(CORPORA)]
     if not found:
         pytest.skip("the suites of feedparser and of the feed validator are not on this machine")
-    print("\n" + table(found))
+    sys.stdout.write(f"\n{table(found)}\n")
     return found
 
 
