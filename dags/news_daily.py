@@ -1,4 +1,4 @@
-"""The daily run: collect what lies in the landing folder, clean it, check it, publish it."""
+"""The daily run: take in the landing folder and what was collected, clean it, check it, publish it."""
 
 from __future__ import annotations
 
@@ -7,22 +7,28 @@ from pathlib import Path
 
 from airflow.sdk import (
     DAG,
+    AssetOrTimeSchedule,
     AsyncCallback,
     CronTriggerTimetable,
     DeadlineAlert,
     DeadlineReference,
     Param,
+    get_current_context,
 )
 
 from batch_steps import Report, decide, open_run, step
 from news_notifier import NewsNotifier
-from warehouse import RETRIES
+from warehouse import DOCUMENTS, RETRIES
 from wirehouse import settings
 
 SETTINGS = settings.load()
 
 DOC = """\
-Takes in every raw page of a folder and publishes what passes the checks to the schema `news`.
+Takes in every raw page of a folder, and all that the collectors have put into the queue, and publishes what
+passes the checks to the schema `news`.
+
+It runs on its schedule, and whenever *News: collect*, *News: recheck* or *News: import* have brought something:
+woken by them it leaves the folder alone and takes up only what waits in the queue.
 
 **Run it by hand** with *Trigger*: the form asks for the folder, the sources and the limits. Running it
 twice over the same files changes nothing.
@@ -86,7 +92,9 @@ with DAG(
     doc_md=DOC,
     # Without a start date, the first run is the next one due: not at once, where it would be in the way of
     # whoever has just started the system and triggers one.
-    schedule=CronTriggerTimetable(SETTINGS.daily_schedule, timezone="UTC"),
+    schedule=AssetOrTimeSchedule(
+        timetable=CronTriggerTimetable(SETTINGS.daily_schedule, timezone="UTC"), assets=[DOCUMENTS]
+    ),
     catchup=False,
     max_active_runs=1,
     params=PARAMS,
@@ -106,10 +114,14 @@ with DAG(
         """Open the run, take in the raw files of the folder, and put the new ones into the queue.
 
         Files that were judged before are counted as unchanged or rejected, unless *Clean again* is set.
+        Documents that collectors fetched, and those of runs that ended early, are taken up as well; a run
+        that a collector woke takes up nothing else.
         """
         from wirehouse import pipeline  # noqa: PLC0415 - the stages are not for the DAG parser
 
         url, run_id, params = open_run("news_daily")
+        if get_current_context()["dag_run"].run_type == "asset_triggered":
+            return pipeline.sweep(url, run_id).as_dict()
         return pipeline.collect(
             url,
             run_id,

@@ -16,10 +16,10 @@ from warehouse import RETRIES, warehouse_url
 from wirehouse import settings
 
 DOC = """\
-Deletes the staged batches of runs that ended, old check results, steps and task logs, and gives up runs
+Deletes the staged batches of runs that ended, old check results, steps, fetches and task logs, and gives up runs
 that no longer move, so that the next run takes their documents over.
 
-Ages are settings: `keep_staging_days`, `keep_check_results_days`, `keep_logs_days`. Articles, raw files,
+Ages are settings: `keep_staging_days`, `keep_check_results_days`, `keep_fetch_log_days`, `keep_logs_days`. Articles, raw files,
 rejections and the ledger are never deleted.
 """
 

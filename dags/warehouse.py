@@ -20,6 +20,13 @@ ARTICLES = Asset(
 )
 """Updated by every published batch, with the batch's counts; other DAGs may be scheduled on it."""
 
+DOCUMENTS = Asset(
+    name="raw_documents",
+    uri="wirehouse://raw/documents",
+    extra={"table": "raw.document"},
+)
+"""Updated when a collector has put documents into the queue; it wakes the processing, which sweeps them all up."""
+
 RETRY_POLICY = ExceptionRetryPolicy(
     rules=[
         RetryRule(

@@ -21,16 +21,18 @@ PAUSE_SECONDS = 2.0
 _SENTENCES = {
     "failed": "{dag} failed",
     "late": "{dag} is late: it was not done by {deadline}",
+    "silent": "{dag}: {reason}",
 }
 
 
 class NewsNotifier(BaseNotifier):
     """A notifier for Airflow's callbacks and, awaited, for its deadline alerts.
 
-    `event` is `failed` or `late`; `target` is `log` or an https:// address, None for the setting
-    `notify`. The body is JSON: `text` for people (the field that Slack and Mattermost show), then
-    `event`, `dag`, `run_id`, `task`, `reason`, `state`, `deadline` and `link`, null where unknown. An
-    address may itself be a secret, and an exception's text may hold one: neither is sent or logged.
+    `event` is `failed`, `late` or `silent` (of sources, which the context's `reason` names); `target` is
+    `log` or an https:// address, None for the setting `notify`. The body is JSON: `text` for people (the
+    field that Slack and Mattermost show), then `event`, `dag`, `run_id`, `task`, `reason`, `state`,
+    `deadline` and `link`, null where unknown. An address may itself be a secret, and an exception's text
+    may hold one: neither is sent or logged.
     It never raises: an alert that cannot be delivered must not become the failure of something else.
     """
 
@@ -86,7 +88,9 @@ def describe(event: str, context: Mapping[str, Any]) -> dict[str, str | None]:
     deadline = _minute(_field(context.get("deadline"), "deadline_time"))
     task = _field(context.get("ti"), "task_id")
     state = _field(run, "state")
-    sentence = _SENTENCES.get(event, "{dag}: " + event).format(dag=dag_id or "A DAG", deadline=deadline)
+    sentence = _SENTENCES.get(event, "{dag}: " + event).format(
+        dag=dag_id or "A DAG", deadline=deadline, reason=_text(context.get("reason"))
+    )
     details = [
         f"at the task {task}" if task else "",
         f"run {run_id}" if run_id else "",

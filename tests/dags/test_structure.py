@@ -18,7 +18,7 @@ from wirehouse.errors import BatchStopped, SettingsError, TransientError, Unbala
 if TYPE_CHECKING:
     from airflow.sdk import DAG
 
-DAG_IDS = ["news_daily", "news_replay", "news_upkeep"]
+DAG_IDS = ["news_collect", "news_daily", "news_import", "news_recheck", "news_replay", "news_upkeep"]
 CHAIN = ["plan_chunks", "clean", "validate", "publish", "verify", "finish"]
 
 
@@ -69,8 +69,51 @@ def test_a_failed_run_notifies_once(dag_bag: Any, dag_id: str) -> None:
 
 
 def test_the_daily_run_is_scheduled_in_utc(daily: DAG) -> None:
-    assert daily.timetable.expression == "0 5 * * *"
-    assert str(daily.timetable.timezone) == "UTC"
+    assert daily.timetable.timetable.expression == "0 5 * * *"
+    assert str(daily.timetable.timetable.timezone) == "UTC"
+
+
+def test_what_the_collectors_bring_wakes_the_daily_run(daily: DAG, dag_bag: Any) -> None:
+    (awaited,) = [asset.uri for asset in daily.timetable.asset_condition.objects]
+    assert awaited == "wirehouse://raw/documents"
+    for dag_id in ("news_collect", "news_recheck", "news_import"):
+        assert [one.uri for one in dag_bag.dags[dag_id].get_task("wake").outlets] == [awaited]
+
+
+@pytest.mark.parametrize(
+    ("dag_id", "tasks"),
+    [
+        ("news_collect", ["fetch", "wake", "tell_of_silent_sources", "finish"]),
+        ("news_recheck", ["visit_again", "wake", "finish"]),
+        ("news_import", ["plan", "read", "hand_over", "wake", "finish"]),
+    ],
+)
+def test_a_collector_hands_on_and_its_run_is_closed_last(dag_bag: Any, dag_id: str, tasks: list[str]) -> None:
+    dag = dag_bag.dags[dag_id]
+
+    order = [task.task_id for task in dag.topological_sort()]
+    assert sorted(order) == sorted(tasks)
+    assert (order[0], order[-1]) == (tasks[0], "finish")
+    assert dag.get_task("finish").is_teardown
+
+
+@pytest.mark.parametrize(
+    ("dag_id", "schedule"), [("news_collect", "*/15 * * * *"), ("news_recheck", "40 * * * *")]
+)
+def test_the_collectors_run_often_and_in_utc(dag_bag: Any, dag_id: str, schedule: str) -> None:
+    timetable = dag_bag.dags[dag_id].timetable
+    assert (timetable.expression, str(timetable.timezone)) == (schedule, "UTC")
+
+
+def test_an_import_reads_with_a_fixed_number_of_workers(dag_bag: Any) -> None:
+    read = dag_bag.dags["news_import"].get_task("read")
+    assert read.is_mapped
+    assert read.pool == "wirehouse_clean"
+
+
+@pytest.mark.parametrize("dag_id", DAG_IDS)
+def test_a_dag_file_is_readable_in_one_screen_or_two(dag_id: str) -> None:
+    assert (airflow_home.DAGS / f"{dag_id}.py").read_text(encoding="utf-8").count("\n") < 150
 
 
 def test_the_replay_runs_only_by_hand(dag_bag: Any) -> None:
