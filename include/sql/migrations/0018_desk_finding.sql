@@ -8,3 +8,6 @@ CREATE INDEX article_revision_newest_idx ON news.article_revision (
 -- What went wrong with a source's requests lately, among millions that went well.
 CREATE INDEX fetch_problem_idx ON ops.fetch (source, started_at DESC)
 WHERE outcome IN ('gone', 'refused', 'slowed', 'failed', 'abandoned');
+
+-- The review list page by page: by what stands behind a name, in one direction.
+CREATE INDEX provisional_entity_review_idx ON ops.provisional_entity (articles DESC, mentions DESC, entity_id DESC);
