@@ -71,3 +71,14 @@ def test_old_check_results_and_steps_are_deleted_and_young_ones_are_kept(newsroo
     done = upkeep(newsroom)
     assert (done["check_results_deleted"], done["steps_deleted"]) == (1, 1)
     assert newsroom.query("SELECT expectation FROM ops.check_result") == ["young"]
+
+
+def test_the_log_of_the_network_is_kept_for_ninety_days(newsroom: Newsroom):
+    newsroom.start("one")
+    newsroom.query(
+        "INSERT INTO ops.fetch (run_id, purpose, source, address, domain, worker, started_at, seconds, outcome) "
+        "SELECT 'one', 'page', 's', 'http://a.test/' || days, 'a.test', 'w', now() - make_interval(days => days), 1, "
+        "'fetched' FROM unnest(ARRAY[1, 89, 91]) AS t (days)"
+    )
+    assert upkeep(newsroom)["fetches_deleted"] == 1
+    assert newsroom.query("SELECT count(*) FROM ops.fetch") == [2]

@@ -3,6 +3,9 @@
     wirehouse clean FILE            clean one page and show the article
     wirehouse enrich FILE           find what one page says and show it span by span
     wirehouse run FOLDER            collect, clean, validate and publish a folder
+    wirehouse collect               fetch what is new of the sources
+    wirehouse recheck               visit pages again for changes and withdrawals
+    wirehouse import ARCHIVES       take the pages of web archives
     wirehouse explain DOCUMENT      how a document was read when it was last judged
     wirehouse status [RUN]          runs, open rejections and the queue
     wirehouse replay                judge the documents of open rejections again

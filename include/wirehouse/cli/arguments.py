@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from wirehouse import __version__
-from wirehouse.cli import entities_arguments
+from wirehouse.cli import collect_arguments, entities_arguments
 from wirehouse.errors import WirehouseError
 
 _CLEAN = """\
@@ -128,6 +128,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     _add_enrich(verbs)
     _add_explain(verbs)
     _add_run(verbs)
+    _add_collectors(verbs)
     _add_status(verbs)
     _add_replay(verbs)
     _add_sql(verbs)
@@ -217,6 +218,18 @@ def _add_run(verbs: _Verbs[_Parser]) -> None:
     )
     parser.add_argument("--limit", metavar="N", type=_positive, help="at most so many documents")
     parser.add_argument("--force", action="store_true", help="judge again also what has a verdict")
+
+
+def _add_collectors(verbs: _Verbs[_Parser]) -> None:
+    stated = collect_arguments
+    summary = "fetch what is new of the sources"
+    stated.add_to_collect(_add(verbs, "collect", stated.COLLECT, stated.COLLECT_EXAMPLE, summary))
+    summary = "visit pages again for changes and withdrawals"
+    stated.add_to_recheck(_add(verbs, "recheck", stated.RECHECK, stated.RECHECK_EXAMPLE, summary))
+    parser = _add(verbs, "import", stated.IMPORT, stated.IMPORT_EXAMPLE, "take the pages of web archives")
+    # A module cannot be called import.
+    parser.set_defaults(verb=_later("import_archives"))
+    stated.add_to_import(parser)
 
 
 def _add_status(verbs: _Verbs[_Parser]) -> None:

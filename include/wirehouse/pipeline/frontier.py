@@ -120,7 +120,7 @@ def claim(session: Session, scope: Scope, lease: timedelta) -> Claim | None:
             taken = cursor.fetchone()
             # Another worker may have ended what was due there between the two statements.
             if taken is not None:
-                return Claim(*taken, token=parameters["token"], manners=Manners(slow_downs, usual))
+                return Claim(*[*taken, parameters["token"], Manners(slow_downs, usual)])
 
 
 def seconds_until_next(session: Session, scope: Scope, patience: timedelta) -> float | None:

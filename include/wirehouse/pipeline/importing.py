@@ -179,7 +179,7 @@ def _claim(session: Session, run_id: str, worker: int) -> _Part | None:
             {"run_id": run_id, "worker": worker, "token": token, "lease": runs.lease()},
         )
         row = cursor.fetchone()
-    return _Part(*row, token) if row else None
+    return _Part(*[*row, token]) if row else None
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ def run_in_process(
             loader_url, run_id, folder=folder, sources=sources, since=since, limit=limit, force=force
         )
 
-    return _run(loader_url, job, params, take_in, on_progress)
+    return run_steps(loader_url, job, params, take_in, on_progress)
 
 
 def replay_in_process(
@@ -65,16 +65,17 @@ def replay_in_process(
     def take_in(run_id: str) -> CollectReport:
         return intake.reopen(loader_url, run_id, reason=reason, source=source, limit=limit)
 
-    return _run(loader_url, job, params, take_in, on_progress)
+    return run_steps(loader_url, job, params, take_in, on_progress)
 
 
-def _run(
+def run_steps(
     loader_url: str,
     job: str,
     params: Mapping[str, object],
     take_in: Callable[[str], CollectReport],
     on_progress: OnProgress | None,
 ) -> RunReport:
+    """Open a run, let `take_in` fill the queue, and take what is in it through all steps."""
     tell = on_progress or (lambda _line: None)
     run_id = f"{job.replace(' ', '_')}__{datetime.now(UTC).isoformat()}__{os.getpid()}"
     runs.start_run(loader_url, run_id, job=job, owner=runs.this_process(), params=params)

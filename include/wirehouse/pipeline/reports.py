@@ -133,6 +133,7 @@ class UpkeepReport:
     check_results_deleted: int
     steps_deleted: int
     explanations_deleted: int
+    fetches_deleted: int
 
     def as_dict(self) -> dict[str, Any]:
         """Give the fields as plain JSON values."""
