@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from heapq import nlargest
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 _SURE = 0.5
 _LEAST_LETTERS = 120
-_SAMPLE = 1_000
+_SAMPLE = 600
+_LONGEST_PARAGRAPH = 3_000
+_MOST_PARAGRAPHS = 5
 # Where the words of a page begin may lie behind a long head of scripts and styles.
 _LOOKED_AT = 200_000
 
@@ -26,6 +29,8 @@ _NOT_SEEN = {
     name: re.compile(f"</{name}", re.IGNORECASE)
     for name in "script style noscript svg template head title".split()
 }
+_PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>", re.IGNORECASE)
+_PARAGRAPH_END = re.compile(r"</?p\b", re.IGNORECASE)
 _COMMENT_END = re.compile("-->")
 _LANG = re.compile(rb"<html\b[^>]{0,1000}?\blang\s*=\s*[\"']?([A-Za-z]{2,3})\b", re.IGNORECASE)
 # ISO 639-3 as Common Crawl writes them, for languages of many news pages.
@@ -84,12 +89,12 @@ def host_of(url: str) -> str | None:
 def language_of(data: bytes, charset: str | None, *stated: str | None) -> str | None:
     """Tell the language of a page as a primary tag (`en`), None where nothing tells it.
 
-    The words that a reader sees first decide, by fastText's small model; where they are too few or
+    The words of its paragraphs decide, by fastText's small model; where they are too few or
     not sure, what the archive, the server or the page itself states, in this order. Templates state
     the wrong language often, so words go before statements. The page is not parsed, only walked through
     tag by tag.
     """
-    words = _first_words(data, charset)
+    words = _words(data, charset)
     if sum(map(str.isalpha, words)) >= _LEAST_LETTERS:
         # Without capitals: a text full of names is otherwise taken for many languages.
         guess = _detector().detect(words.lower(), model="lite")[0]
@@ -107,39 +112,51 @@ def _primary(stated: str | None) -> str | None:
     return tag if 2 <= len(tag) <= 3 and tag.isascii() and tag.isalpha() else None
 
 
-def _first_words(data: bytes, charset: str | None) -> str:
-    """Give the first words of the paragraphs, or where there are too few, of everything that is seen.
+def _words(data: bytes, charset: str | None) -> str:
+    """Give words of the longest paragraphs, or where there are too few, of everything that is seen.
 
-    The menus of a page are in English oftener than its articles are.
+    The menus and notices of a page are in English oftener than its articles are.
     """
-    paragraphs: list[str] = []
-    everything: list[str] = []
-    for text, is_paragraph in _texts(_decoded(data[:_LOOKED_AT], charset)):
-        everything.append(text)
-        if is_paragraph:
-            paragraphs.append(text)
-            if sum(map(len, paragraphs)) > _SAMPLE:
-                break
-    words = " ".join(" ".join(paragraphs).split())
-    return (words if len(words) >= _LEAST_LETTERS else " ".join(" ".join(everything).split()))[:_SAMPLE]
+    page = _decoded(data[:_LOOKED_AT], charset)
+    words = _joined(nlargest(_MOST_PARAGRAPHS, _paragraphs(page), key=len))
+    return words if len(words) >= _LEAST_LETTERS else _joined(_texts(page))
 
 
-def _texts(page: str) -> Iterator[tuple[str, bool]]:
-    """Give the texts that are seen, each with whether it stands in a paragraph."""
-    at, is_paragraph = 0, False
+def _joined(texts: Iterable[str]) -> str:
+    words: list[str] = []
+    length = 0
+    for text in texts:
+        words.append(text)
+        length += len(text)
+        if length > _SAMPLE:
+            break
+    return " ".join(" ".join(words).split())[:_SAMPLE]
+
+
+def _paragraphs(page: str) -> Iterator[str]:
+    at = 0
+    while begin := _PARAGRAPH.search(page, at):
+        text = page[begin.end() : begin.end() + _LONGEST_PARAGRAPH]
+        end = _PARAGRAPH_END.search(text)
+        if end:
+            text = text[: end.start()]
+        yield _TAG.sub(" ", text)
+        at = begin.end() + len(text)
+
+
+def _texts(page: str) -> Iterator[str]:
+    """Give the texts that are seen."""
+    at = 0
     while tag := _TAG.search(page, at):
         if text := page[at : tag.start()].strip():
-            yield text, is_paragraph
+            yield text
         at, name = tag.end(), (tag[2] or "").lower()
         if not name or (name in _NOT_SEEN and not tag[1]):
             end = (_NOT_SEEN[name] if name else _COMMENT_END).search(page, at)
             if end is None:
                 return
             at = end.start()
-        elif name == "p":
-            is_paragraph = not tag[1]
-    if at < len(page):
-        yield page[at:], is_paragraph
+    yield page[at:]
 
 
 def _decoded(data: bytes, charset: str | None) -> str:
