@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import tarfile
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import brotli
 import pytest
@@ -128,3 +130,45 @@ def test_a_body_too_large_as_sent_is_not_read_on():
     with pytest.raises(NoAnswer) as caught:
         list(expand(iter([b"x" * 600, b"x" * 600]), "", Meter(1_000, 200)))
     assert "as sent" in caught.value.detail
+
+
+BOMBS = Path(__file__).resolve().parents[4] / "shared/data/corpora/bombs-scrapy.tar.gz"
+
+
+@pytest.mark.skipif(not BOMBS.exists(), reason="the compressed samples of ../shared are not here")
+@pytest.mark.parametrize(
+    ("name", "coding", "reason"),
+    [
+        ("bomb-gzip.bin", "gzip", FetchReason.BOMB),
+        ("bomb-br.bin", "br", FetchReason.BOMB),
+        ("bomb-deflate.bin", "deflate", FetchReason.BOMB),
+        ("bomb-zstd.bin", "zstd", FetchReason.UNDECODABLE),
+        ("truncated-crc-error.gz", "gzip", FetchReason.CUT_OFF),
+        ("unexpected-eof.gz", "gzip", FetchReason.CUT_OFF),
+        ("html-gzip-deflate-gzip.bin", "gzip, deflate, gzip", FetchReason.UNDECODABLE),
+    ],
+)
+def test_the_samples_of_another_crawler_end_with_a_reason(name, coding, reason):
+    assert reason_of(_sample(name), coding) is reason
+
+
+@pytest.mark.skipif(not BOMBS.exists(), reason="the compressed samples of ../shared are not here")
+@pytest.mark.parametrize(
+    ("name", "coding"),
+    [
+        ("html-gzip.bin", "gzip"),
+        ("html-br.bin", "br"),
+        ("html-rawdeflate.bin", "deflate"),
+        ("html-zlibdeflate.bin", "deflate"),
+        ("html-gzip-deflate.bin", "gzip, deflate"),
+    ],
+)
+def test_the_good_samples_of_another_crawler_are_pages(name, coding):
+    assert expanded(_sample(name), coding).lstrip().startswith(b"<")
+
+
+def _sample(name: str) -> bytes:
+    with tarfile.open(BOMBS) as archive:
+        member = archive.extractfile(f"tests/sample_data/compressed/{name}")
+        assert member is not None
+        return member.read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -101,7 +102,8 @@ class Robots:
     """The robots files of all sites, for one agent.
 
     `fetch` is `Door.fetch`, or what keeps the pace and writes the log around it: it is asked for
-    `/robots.txt` of an origin when there is no state of it in `store`, or one that has expired.
+    `/robots.txt` of an origin when there is no state of it in `store`, or one that has expired. Many
+    threads may share one of these; it is for `fetch` to see that one host is asked by one of them at a time.
     """
 
     def __init__(
@@ -117,6 +119,7 @@ class Robots:
         self._store = store if store is not None else RobotsMemory()
         self._now = now
         self._read: dict[str, tuple[RobotsState, RobotsFile]] = {}
+        self._lock = threading.Lock()
 
     def may_fetch(self, url: str) -> bool:
         """Whether an address may be fetched. Raises `FetchFailure` for one that cannot be read."""
@@ -173,9 +176,10 @@ class Robots:
             self._store.put(state)
         where = address.origin + ROBOTS_PATH
         file = read_robots(state.body, self._settings.network_agent, where)
-        while len(self._read) >= _MOST_PARSED:
-            self._read.pop(next(iter(self._read)), None)
-        self._read[address.origin] = (state, file)
+        with self._lock:
+            while len(self._read) >= _MOST_PARSED:
+                del self._read[next(iter(self._read))]
+            self._read[address.origin] = (state, file)
         return state, file
 
     def _is_over(self, state: RobotsState) -> bool:
