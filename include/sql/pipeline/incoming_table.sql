@@ -1,5 +1,7 @@
--- What collect yields, as it comes. `copy_key` is the item's key should the run have met it before.
-CREATE TEMP TABLE incoming (
+-- What collect yields, as it comes. `copy_key` is the item's key should the run have met it before. It
+-- stays with the connection: a collector has a transaction for every page, and making a table is half of
+-- its work.
+CREATE TEMP TABLE IF NOT EXISTS incoming (
     ordinal bigint NOT NULL,
     what text NOT NULL,
     item_key uuid NOT NULL,
@@ -20,4 +22,7 @@ CREATE TEMP TABLE incoming (
     versions text,
     is_copy boolean NOT NULL DEFAULT FALSE,
     decision text
-) ON COMMIT DROP
+);
+
+-- Not ON COMMIT DELETE ROWS, which gives files back to the system at every commit.
+DELETE FROM incoming

@@ -202,7 +202,8 @@ def _take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]], *, f
             "versions": today,
         },
     )
-    cursor.execute(read_sql("pipeline/record_rejections"), {"run_id": run_id})
+    if any(row[1] == "rejection" for row in rows):
+        cursor.execute(read_sql("pipeline/record_rejections"), {"run_id": run_id})
 
 
 def _rows(found: Iterable[RawDocument | Rejection | Skip], store: RawStore) -> Iterator[tuple[object, ...]]:
