@@ -17,10 +17,10 @@ FROM (
     )
     UNION ALL
     (
-        SELECT entity_id, least(similarity(name, %(name)s), 0.99)
+        SELECT entity_id, least(public.similarity(name, %(name)s), 0.99)
         FROM news.entity
-        WHERE name %% %(name)s
-        ORDER BY similarity(name, %(name)s) DESC
+        WHERE name OPERATOR(public.%%) %(name)s
+        ORDER BY public.similarity(name, %(name)s) DESC
         LIMIT 20
     )
 ) AS n

@@ -1,22 +1,23 @@
-"""Entities: the review list, doubtful links, one entity with its mentions in context, and judgements."""
+"""Entities: the review list, doubtful links, everything that was judged, and finding one by name."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
-from fastapi import APIRouter, HTTPException, Request, Response, status
-from starlette.concurrency import run_in_threadpool
+from fastapi import APIRouter, Request, Response
 
-from wirehouse.desk.access import require_operator
-from wirehouse.desk.pages import Desk, Form, asked, form_of, go_to, own_path, user_of
+from wirehouse.desk.judging import judged
+from wirehouse.desk.pages import Desk, asked
 from wirehouse.desk.warehouse import Page, Row
+from wirehouse.settings import Settings
 
 KINDS = ("person", "organisation", "place", "event", "product", "law")
-VERDICTS = {word: word for word in ("same", "different", "unsure")}
+VIEWS = ("review", "doubtful", "judgements")
 _A_PAGE = 25
-_COUNTED = 5_001
 _LONGEST = 300
+_FIRST = UUID(int=0)
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -26,140 +27,109 @@ def routes(desk: Desk) -> APIRouter:
     @router.get("/entities")
     def entities(request: Request) -> Response:
         given = request.query_params
-        view = given.get("view") if given.get("view") in {"doubtful", "judgements"} else "review"
-        name = given.get("name", "").replace("\x00", "").strip()[:_LONGEST]
-        kind = given.get("kind") if given.get("kind") in KINDS else None
-        flag = given.get("flag", "").replace("\x00", "")[:_LONGEST] or None
+        wanted = filters_of(given)
+        flags: list[Row] = []
         with desk.warehouse.page() as page:
-            flags = page.rows("flags") if view == "doubtful" else []
-            if view == "doubtful" and flag is None and flags:
-                flag = flags[0]["flag"]
-            if name:
-                rows, following = page.rows("entities_by_name", name=name), None
+            if wanted["name"]:
+                rows, following = page.rows("entities_by_name", name=wanted["name"]), None
+            elif wanted["view"] == "doubtful":
+                flags = page.rows("flags")
+                wanted["flag"] = wanted["flag"] or (flags[0]["flag"] if flags else None)
+                rows, following = _doubtful(page, wanted, given.get("after"))
+            elif wanted["view"] == "judgements":
+                rows, following = _judgements(page, given.get("before"))
             else:
-                rows, following = _listed(page, str(view), {"kind": kind, "flag": flag}, given)
+                rows, following = _review(page, wanted, given.get("after"), desk.settings())
+            made = judged(page, given.get("judged"))
         return desk.render(
             request,
             "entities.html",
-            view=view,
-            name=name,
-            kind=kind,
+            wanted=wanted,
+            view=wanted["view"],
+            name=wanted["name"],
             kinds=KINDS,
             flags=flags,
-            flag=flag,
             rows=rows,
             following=following,
+            made=made,
+            proposal=desk.settings(),
         )
-
-    @router.get("/entities/{entity_id}")
-    def entity(request: Request, entity_id: UUID) -> Response:
-        with desk.warehouse.page() as page:
-            row = page.row("entity", entity_id=entity_id)
-            if row is None:
-                raise HTTPException(status.HTTP_404_NOT_FOUND, f"there is no entity {entity_id}")
-            members = page.rows("entity_members", entity_id=row["canonical_id"])
-            ids = [member["entity_id"] for member in members]
-            counted = (page.row("entity_count", members=ids, most=_COUNTED) or {"mentions": 0})["mentions"]
-            name = "entity_mentions_many" if counted >= _COUNTED else "entity_mentions_few"
-            context = {
-                "aliases": page.rows("entity_aliases", members=ids),
-                "mentions": page.rows(name, members=ids, most=_A_PAGE),
-                "judgements": page.rows("entity_judgements", members=ids),
-                "alike": [
-                    one
-                    for one in page.rows("entities_by_name", name=row["name"])
-                    if one["entity_id"] not in ids
-                ][:8],
-            }
-        return desk.render(
-            request, "entity.html", row=row, members=members, counted=counted, limit=_COUNTED, **context
-        )
-
-    @router.post("/entities/judge")
-    async def judge(request: Request) -> Response:
-        user = user_of(request)
-        require_operator(user)
-        form = await form_of(request)
-        name, values = _judgement(form)
-        await run_in_threadpool(
-            desk.warehouse.request, name, **values, asked_by=user.name, note=form.one("note")[:2000]
-        )
-        return go_to(request, own_path(form.one("back") or "/entities"))
-
-    @router.post("/entities/undo")
-    async def undo(request: Request) -> Response:
-        user = user_of(request)
-        require_operator(user)
-        form = await form_of(request)
-        number = form.one("judgement_id")
-        if not number.isdecimal() or len(number) > 18:
-            raise HTTPException(status.HTTP_400_BAD_REQUEST, "the form names no judgement")
-        await run_in_threadpool(
-            desk.warehouse.request,
-            "undo",
-            judgement_id=int(number),
-            asked_by=user.name,
-            note=form.one("note")[:2000],
-        )
-        return go_to(request, own_path(form.one("back") or "/entities?view=judgements"))
 
     return router
 
 
-def _listed(
-    page: Page, view: str, filters: Mapping[str, str | None], given: Mapping[str, str]
+def filters_of(given: Mapping[str, str]) -> dict[str, str | None]:
+    """Read the filters out of an address; what is of no known value is no filter."""
+    wanted = {
+        name: given.get(name, "").replace("\x00", "").strip()[:_LONGEST] or None
+        for name in ("view", "name", "kind", "flag", "proposed")
+    }
+    wanted["view"] = wanted["view"] if wanted["view"] in VIEWS else "review"
+    wanted["kind"] = wanted["kind"] if wanted["kind"] in KINDS else None
+    wanted["proposed"] = "1" if wanted["proposed"] else None
+    return wanted
+
+
+def _review(
+    page: Page, wanted: Mapping[str, str | None], after: str | None, settings: Settings
 ) -> tuple[list[Row], str | None]:
-    """Give one page of a list, and the address of the next one."""
-    if view == "doubtful":
-        rows = page.rows("doubtful", flag=filters["flag"], after=_key(given.get("after")), most=_A_PAGE + 1)
-        following = {
-            "view": view,
-            "flag": filters["flag"],
-            "after": rows[_A_PAGE - 1 :] and rows[_A_PAGE - 1]["revision_id"],
+    """Give a page of the provisional entities, and the address of the next one."""
+    articles, mentions, key = _weight(after)
+    rows = page.rows(
+        "review",
+        kind=wanted["kind"],
+        is_proposed=bool(wanted["proposed"]),
+        proposal_articles=settings.proposal_articles,
+        proposal_sources=settings.proposal_sources,
+        before_articles=articles,
+        before_mentions=mentions,
+        before_id=key,
+        most=_A_PAGE + 1,
+    )
+
+    def place(row: Row) -> dict[str, Any]:
+        return {
+            "kind": wanted["kind"],
+            "proposed": wanted["proposed"],
+            "after": f"{row['articles']}_{row['mentions']}_{row['entity_id']}",
         }
-    elif view == "judgements":
-        rows = page.rows("judgements", before=_number(given.get("before")), most=_A_PAGE + 1)
-        following = {"view": view, "before": rows[_A_PAGE - 1 :] and rows[_A_PAGE - 1]["judgement_id"]}
-    else:
-        number = min(_number(given.get("page")) or 1, 1_000)
-        rows = page.rows("review", kind=filters["kind"], most=_A_PAGE + 1, offset=(number - 1) * _A_PAGE)
-        following = {"kind": filters["kind"], "page": number + 1}
-    return rows[:_A_PAGE], asked("", following) if len(rows) > _A_PAGE else None
+
+    return rows[:_A_PAGE], asked("", place(rows[_A_PAGE - 1])) if len(rows) > _A_PAGE else None
 
 
-def _number(text: str | None) -> int | None:
-    return int(text) if text and text.isdecimal() and 0 < len(text) < 18 and int(text) else None
+def _doubtful(
+    page: Page, wanted: Mapping[str, str | None], after: str | None
+) -> tuple[list[Row], str | None]:
+    """Give a page of the links with a flag that nobody has judged, and the address of the next one."""
+    key, char = _mention(after)
+    rows = page.rows("doubtful", flag=wanted["flag"], after_id=key, after_char=char, most=_A_PAGE + 1)
+    if len(rows) <= _A_PAGE:
+        return rows, None
+    last = rows[_A_PAGE - 1]
+    place = f"{last['revision_id']}_{last['start_char']}"
+    return rows[:_A_PAGE], asked("", {"view": "doubtful", "flag": wanted["flag"], "after": place})
 
 
-def _judgement(form: Form) -> tuple[str, dict[str, object]]:
-    """Read which judgement a form asks for: about two entities, a name, or one mention."""
+def _judgements(page: Page, before: str | None) -> tuple[list[Row], str | None]:
+    """Give a page of the judgements, the newest first, and the address of the next one."""
+    number = int(before) if before and before.isdecimal() and len(before) < 18 else None
+    rows = page.rows("judgements", before=number, most=_A_PAGE + 1)
+    if len(rows) <= _A_PAGE:
+        return rows, None
+    return rows[:_A_PAGE], asked("", {"view": "judgements", "before": rows[_A_PAGE - 1]["judgement_id"]})
+
+
+def _weight(text: str | None) -> tuple[int | None, int | None, UUID | None]:
     try:
-        entity_id = UUID(form.one("entity_id"))
-        verdict = VERDICTS[form.one("verdict")]
-        if form.one("revision_id"):
-            return "judge_mention", {
-                "revision_id": UUID(form.one("revision_id")),
-                "start_char": int(form.one("start_char")),
-                "end_char": int(form.one("end_char")),
-                "entity_id": entity_id,
-                "verdict": verdict,
-            }
-        if form.one("alias"):
-            return "judge_alias", {
-                "alias": form.one("alias")[:_LONGEST],
-                "entity_id": entity_id,
-                "verdict": verdict,
-            }
-        return "judge", {"entity_id": entity_id, "other": UUID(form.one("other").strip()), "verdict": verdict}
-    except ValueError as error:
-        raise HTTPException(
-            status.HTTP_400_BAD_REQUEST,
-            "the form names no entity, or no other one: give its id, or choose one",
-        ) from error
-
-
-def _key(text: str | None) -> UUID | None:
-    try:
-        return UUID(text or "")
+        articles, mentions, key = (text or "").split("_")
+        return int(articles[:9]), int(mentions[:9]), UUID(key)
     except ValueError:
-        return None
+        return None, None, None
+
+
+def _mention(text: str | None) -> tuple[UUID, int]:
+    try:
+        key, _, char = (text or "").partition("_")
+        return UUID(key), int(char[:9])
+    except ValueError:
+        return _FIRST, -1
