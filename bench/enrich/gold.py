@@ -74,11 +74,42 @@ def skip_without_data(subject: str) -> bool:
     return True
 
 
+def below(subject: str, reached: Mapping[str, float]) -> list[str]:
+    """Say what is below the floors that stand under the subject's key."""
+    return [
+        f"{subject}: {name} is {reached[name]:.4f}, below its floor of {floor}"
+        for name, floor in _bounds("floors", subject).items()
+        if reached[name] < floor
+    ]
+
+
+def above(subject: str, reached: Mapping[str, float]) -> list[str]:
+    """Say what is above the ceilings that stand under the subject's key."""
+    return [
+        f"{subject}: {name} is {reached[name]:.4g}, above its ceiling of {ceiling}"
+        for name, ceiling in _bounds("ceilings", subject).items()
+        if reached[name] > ceiling
+    ]
+
+
+def _bounds(kind: str, subject: str) -> dict[str, float]:
+    stated = yaml.safe_load(FLOORS.read_text(encoding="utf-8"))
+    bounds: dict[str, float] = (stated["ceilings"] if kind == "ceilings" else stated).get(subject, {})
+    return bounds
+
+
 def hold_to_floors(subject: str, reached: Mapping[str, float]) -> None:
     """Compare with the floors that stand under the subject's key; exit 1 below one."""
-    floors = yaml.safe_load(FLOORS.read_text(encoding="utf-8")).get(subject, {}) if FLOORS.exists() else {}
-    missed = {name: floor for name, floor in floors.items() if reached[name] < floor}
-    for name, floor in missed.items():
-        print(f"{subject}: {name} is {reached[name]:.4f}, below its floor of {floor}")
+    _end_where_missed(below(subject, reached))
+
+
+def hold_to_ceilings(subject: str, reached: Mapping[str, float]) -> None:
+    """Compare with the ceilings that stand under the subject's key; exit 1 above one."""
+    _end_where_missed(above(subject, reached))
+
+
+def _end_where_missed(missed: list[str]) -> None:
+    for line in missed:
+        print(line)
     if missed:
         sys.exit(1)

@@ -49,8 +49,17 @@ class Match:
     lower_case: bool = False
 
 
-Index = Mapping[tuple[str, ...], tuple[Form, ...]]
-"""Forms by their first two tokens, or their only one, the longest first."""
+@dataclass(frozen=True, eq=False)
+class Index:
+    """Forms by their first two tokens, or their only one, the longest first; `heads` are all first tokens."""
+
+    forms: Mapping[tuple[str, ...], tuple[Form, ...]]
+    heads: frozenset[str]
+
+    @classmethod
+    def of(cls, forms: Mapping[tuple[str, ...], tuple[Form, ...]]) -> Index:
+        """Arrange the forms for the glance that most words of a text get."""
+        return cls(forms, frozenset(first[0] for first in forms))
 
 
 def index(names: Iterable[str]) -> Index:
@@ -61,9 +70,9 @@ def index(names: Iterable[str]) -> Index:
         if pieces:
             form = Form(name, tuple(piece.text for piece in pieces), _spacing(pieces))
             by_first.setdefault(form.tokens[:2], []).append(form)
-    return {
-        first: tuple(sorted(forms, key=lambda form: -len(form.tokens))) for first, forms in by_first.items()
-    }
+    return Index.of(
+        {first: tuple(sorted(forms, key=lambda form: -len(form.tokens))) for first, forms in by_first.items()}
+    )
 
 
 def _spacing(pieces: list[Token]) -> tuple[bool, ...]:
@@ -74,17 +83,17 @@ def _spacing(pieces: list[Token]) -> tuple[bool, ...]:
 def find(text: str, pieces: list[Token], forms: Index) -> list[tuple[Span, str]]:
     """Give every place where a form stands, from left to right, none overlapping another."""
     found: list[tuple[Span, str]] = []
-    place = 0
-    while place < len(pieces):
+    heads, known = forms.heads, forms.forms
+    free = 0
+    for place in [place for place, piece in enumerate(pieces) if piece.text in heads]:
+        if place < free:
+            continue
         first = pieces[place].text
         pair = (first, pieces[place + 1].text) if place + 1 < len(pieces) else ()
-        form = _longest(text, pieces, place, (*forms.get(pair, ()), *forms.get((first,), ())))
-        if form is None:
-            place += 1
-            continue
-        last = place + len(form.tokens) - 1
-        found.append((Span(pieces[place].start, pieces[last].end), form.name))
-        place = last + 1
+        form = _longest(text, pieces, place, (*known.get(pair, ()), *known.get((first,), ())))
+        if form is not None:
+            free = place + len(form.tokens)
+            found.append((Span(pieces[place].start, pieces[free - 1].end), form.name))
     return found
 
 
@@ -179,7 +188,9 @@ def place_forms(registry: Registry) -> Index:
 
 def _renamed(spellings: Mapping[str, str]) -> Index:
     """Index the spellings, each under the name of the form it stands for."""
-    return {
-        first: tuple(Form(spellings[form.name], form.tokens, form.spaced) for form in forms)
-        for first, forms in index(spellings).items()
-    }
+    return Index.of(
+        {
+            first: tuple(Form(spellings[form.name], form.tokens, form.spaced) for form in forms)
+            for first, forms in index(spellings).forms.items()
+        }
+    )

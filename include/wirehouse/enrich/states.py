@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 
 from wirehouse.enrich.text import Span
 
@@ -22,9 +22,9 @@ STATES = {
 """How American newspapers shorten the states behind a town."""
 
 _ANY = "|".join(re.escape(short) for short in STATES)
-_INITIALS = "|".join(re.escape(short) for short in STATES if short.count(".") > 1)
 _BEHIND = re.compile(rf", ?({_ANY})")
-_SHORT = re.compile(rf"(?:, ?|\b[DRI]-)({_ANY})|(?<![\w.&-])({_INITIALS})(?![\w.])")
+_PARTY = re.compile(rf"[DRI]-({_ANY})")
+_INITIALS = re.compile(r"[NRSW]\.(?:[A-Z]|Va)\.(?!\w)")
 """Behind a comma, or a senator's party; initials stand anywhere. Elsewhere it is another word: "Miss.", "Ill."."""
 
 
@@ -34,8 +34,17 @@ def state_behind(text: str, end: int) -> str | None:
     return STATES[found.group(1)] if found else None
 
 
-def find_states(text: str) -> Iterator[tuple[Span, str]]:
-    """Give the short forms of states in a text, each with the registry's key of the state."""
-    for found in _SHORT.finditer(text):
-        group = 1 if found.group(1) else 2
-        yield Span(*found.span(group)), STATES[found.group(group)]
+@lru_cache(maxsize=4)
+def find_states(text: str) -> tuple[tuple[Span, str], ...]:
+    """Give the short forms of states in a text, each with the registry's key of the state, in order."""
+    found = {Span(*met.span(1)) for pattern in (_BEHIND, _PARTY) for met in pattern.finditer(text)}
+    found |= {
+        Span(*met.span())
+        for met in _INITIALS.finditer(text)
+        if met.group() in STATES and not (met.start() and _is_joined(text[met.start() - 1]))
+    }
+    return tuple((span, STATES[text[slice(*span)]]) for span in sorted(found))
+
+
+def _is_joined(before: str) -> bool:
+    return before.isalnum() or before in "_.&-"
