@@ -113,7 +113,7 @@ def test_the_landing_folder_is_mounted_where_the_daily_run_looks_and_cannot_be_w
 def test_no_secret_has_a_default() -> None:
     secrets = [(name, kind) for name, kind, _ in REFERENCES if SECRET.search(name)]
 
-    assert len({name for name, _ in secrets}) == 11
+    assert len({name for name, _ in secrets}) == 12
     assert [name for name, kind in secrets if kind != "?"] == []
 
 
