@@ -22,8 +22,9 @@ __all__ = ["Outcome", "RawStore", "collect_folder", "open_raw_store"]
 
 
 def collect_folder(
-    folder: Path,
+    folder: Path | str,
     *,
+    source: str | None = None,
     sources: frozenset[str] | None = None,
     since: datetime | None = None,
     limit: int | None = None,
@@ -31,7 +32,9 @@ def collect_folder(
 ) -> Iterator[RawDocument | Rejection | Skip]:
     """Give everything that lies in a landing folder, one thing at a time, sorted by path.
 
-    The folders directly in it are the sources, and files directly in it are of the source `loose`.
+    `folder` is a folder or an address of object storage (`s3://bucket/landing`). The folders directly in
+    it are the sources, and files directly in it are of the source `loose`; with `source`, all of it is
+    that source's.
     Taken are `.txt`, `.html`, `.htm`, `.xhtml`, `.json`, `.jsonl` and `.ndjson`, each also as `.gz`,
     and `.zip`, `.tar`, `.tar.gz` and `.tgz` of these; the members of an archive come in its order.
 
@@ -45,8 +48,13 @@ def collect_folder(
     """
     if since is not None and since.tzinfo is None:
         raise TerminalError(f"since={since.isoformat()} has no time zone; add one, such as +00:00")
-    found = walk(folder, sources)
-    return _limited(_outcomes(found, Terms(settings, since)), limit)
+    terms = Terms(settings, since)
+    if "://" in str(folder):
+        from wirehouse.collect.storage import collect_stored  # noqa: PLC0415 - a folder needs none of it
+
+        return _limited(collect_stored(str(folder), terms, sources, source), limit)
+    found = walk(Path(folder), sources, source=source)
+    return _limited(_outcomes(found, terms), limit)
 
 
 def _outcomes(found: Iterator[LandedFile | Rejection | Skip], terms: Terms) -> Iterator[Outcome]:

@@ -44,19 +44,29 @@ class Terms:
 
 def read_file(file: LandedFile, terms: Terms) -> Iterator[Outcome]:
     """Give what comes of a landed file: documents, rejections and skips, one at a time."""
-    kind = kind_of(file.name)
-    if kind is None:
+    if kind_of(file.name) is None:
         yield file.place.skip(SkipReason.UNSUPPORTED_TYPE)
         return
     try:
         with opened(file) as (stream, status):
             place = replace(file.place, modified_at=_modified_at(status))
-            for outcome in _read(kind, stream, status.st_size, place, terms):
-                yield _in_time(outcome, place, terms)
+            yield from read_stream(file.name, stream, status.st_size, place, terms)
     except DocumentError as error:
         yield file.place.fault(error)
     except OSError as error:
         yield unreadable(file.place, error)
+
+
+def read_stream(
+    name: str, stream: io.BufferedReader, size: int, place: Place, terms: Terms
+) -> Iterator[Outcome]:
+    """Give what comes of an open file of this name and so many bytes; `OSError` is the caller's."""
+    kind = kind_of(name)
+    if kind is None:
+        yield place.skip(SkipReason.UNSUPPORTED_TYPE)
+        return
+    for outcome in _read(kind, stream, size, place, terms):
+        yield _in_time(outcome, place, terms)
 
 
 def _modified_at(status: os.stat_result) -> datetime | None:

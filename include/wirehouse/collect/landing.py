@@ -41,11 +41,14 @@ class _Folder:
     prefix: str = ""
 
 
-def walk(folder: Path, sources: frozenset[str] | None = None) -> Iterator[LandedFile | Rejection | Skip]:
+def walk(
+    folder: Path, sources: frozenset[str] | None = None, *, source: str | None = None
+) -> Iterator[LandedFile | Rejection | Skip]:
     """Give every file under a landing folder, sorted by its path's bytes.
 
     The folders directly under it are the sources; files directly in it are of the source `loose`. Of
-    `sources`, where given, only these are walked. Hidden folders are passed over. A link to a file
+    `sources`, where given, only these are walked. With `source`, the whole folder is that source's, and
+    addresses begin with its id. Hidden folders are passed over. A link to a file
     inside the landing folder is taken under its own path; one that leads out of it is a rejection. A
     link to a folder inside is a skip, because the files there are taken where they lie.
 
@@ -54,7 +57,7 @@ def walk(folder: Path, sources: frozenset[str] | None = None) -> Iterator[Landed
     """
     root = os.path.realpath(folder)
     try:
-        listings = [_listing(_Folder(root))]
+        listings = [_listing(_Folder(root, source, f"{source}/" if source else ""))]
     except OSError as error:
         raise TerminalError(
             f"the landing folder {folder} cannot be listed: {os.strerror(error.errno or 0)}; "

@@ -23,7 +23,7 @@ class CollectKind(StrEnum):
     SEARCH_RESULTS = "search_results"
     """Results of a search, as JSON or JSON lines: over http or https, or a file."""
     LANDING = "landing"
-    """A folder of raw files."""
+    """A folder of raw files, or an address of object storage with such files."""
     ARCHIVE = "archive"
     """Web archives (WARC): a path or an address of object storage, `*` and `?` allowed."""
 

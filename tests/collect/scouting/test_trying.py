@@ -81,3 +81,9 @@ def test_lists_folders_and_archives_of_this_machine_are_looked_for(tmp_path: Pat
     assert urls.problems == ("bad_line: 1 lines or records hold no address",)
     assert (landing.form, archive.form) == ("a folder", "1 web archives")
     assert results.fault == "the file cannot be read: No such file or directory"
+
+
+def test_a_landing_folder_of_object_storage_is_looked_for():
+    with web_of_sites() as web:
+        (trial,) = tried(web, Collect(CollectKind.LANDING, "memory://nowhere"))
+    assert trial.fault == "there is no such folder"

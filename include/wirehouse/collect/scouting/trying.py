@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from wirehouse.collect import storage
 from wirehouse.collect.listing import Entry, Listing, canonical_address, read_listing, stated_moment
 from wirehouse.collect.listing.decoding import LARGEST
 from wirehouse.collect.network import FetchFailure, Purpose, RobotsOutcome, registrable_domain
@@ -76,8 +77,10 @@ def _homes(source: Source) -> frozenset[str]:
 
 
 def _landing(place: Collect) -> Trial:
-    is_there = Path(place.address).is_dir()
-    return Trial(place, "a folder") if is_there else Trial(place, fault="there is no such folder")
+    is_stored = "://" in place.address
+    if storage.is_there(place.address) if is_stored else Path(place.address).is_dir():
+        return Trial(place, "a folder of object storage" if is_stored else "a folder")
+    return Trial(place, fault="there is no such folder")
 
 
 def _listing(place: Collect, scout: Scout, zone: ZoneInfo | None, homes: frozenset[str]) -> Trial:

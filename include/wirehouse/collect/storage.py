@@ -1,0 +1,127 @@
+"""A landing folder in object storage: any address that fsspec knows, such as `s3://bucket/landing`."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from wirehouse.collect import addresses
+from wirehouse.collect.documents import Terms, read_stream
+from wirehouse.collect.kinds import is_hidden
+from wirehouse.collect.places import Outcome, Place
+from wirehouse.errors import SettingsError, TerminalError, TransientError
+from wirehouse.reasons import Reason, SkipReason
+from wirehouse.records import LOOSE
+
+_BUFFER = 1 << 18
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    path: str
+    name: str
+    size: int
+    place: Place
+
+
+def collect_stored(
+    address: str, terms: Terms, sources: frozenset[str] | None, source: str | None
+) -> Iterator[Outcome]:
+    """Give everything that lies at an address of object storage, one thing at a time, sorted by path.
+
+    The parts of a name stand for folders, as in a landing folder. Raises `SettingsError` for a kind of
+    address that is unknown or whose package is missing, `TerminalError` where nothing lies there or it
+    may not be listed, and `TransientError` when the storage fails in a way that may pass.
+    """
+    filesystem, root = _opened(address)
+    for stored in _walk(filesystem, root, sources, source):
+        if is_hidden(stored.name):
+            yield stored.place.skip(SkipReason.UNSUPPORTED_TYPE)
+            continue
+        try:
+            place = replace(stored.place, modified_at=_modified_at(filesystem, stored.path))
+            with filesystem.open(stored.path, "rb") as opened:
+                stream = io.BufferedReader(opened, _BUFFER)
+                yield from read_stream(stored.name, stream, stored.size, place, terms)
+        except (FileNotFoundError, PermissionError) as error:
+            yield stored.place.reject(
+                Reason.UNREADABLE, f"the storage does not give it ({error}); see its rights"
+            )
+        except OSError as error:
+            raise TransientError(f"{stored.place.address}: {error}") from error
+
+
+def is_there(address: str) -> bool:
+    """Tell whether something lies at an address of object storage; raises as `collect_stored` does."""
+    filesystem, root = _opened(address)
+    try:
+        return bool(filesystem.exists(root))
+    except OSError as error:
+        raise TransientError(f"{address}: {error}") from error
+
+
+def _opened(address: str) -> tuple[Any, str]:
+    from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and rarely used
+
+    try:
+        filesystem, root = url_to_fs(address)
+    except (ValueError, ImportError) as error:
+        raise SettingsError(f"{address} cannot be opened: {error}") from error
+    return filesystem, root.rstrip("/")
+
+
+def _walk(
+    filesystem: Any, root: str, sources: frozenset[str] | None, source: str | None
+) -> Iterator[_Stored]:
+    # A stack and not recursion, as for folders; memory holds one listing a level.
+    levels = [iter(_listing(filesystem, root))]
+    parents: list[tuple[str | None, str]] = [(source, f"{source}/" if source else "")]
+    while levels:
+        entry = next(levels[-1], None)
+        owner, prefix = parents[-1]
+        if entry is None:
+            levels.pop()
+            parents.pop()
+            continue
+        path = str(entry["name"]).rstrip("/")
+        name = path.rpartition("/")[2]
+        shown = addresses.of_name(name.encode("utf-8", "surrogateescape"))
+        is_folder = entry["type"] == "directory"
+        of = owner or (shown if is_folder else LOOSE)
+        if sources is not None and of not in sources:
+            continue
+        if is_folder:
+            if not is_hidden(name):
+                levels.append(iter(_listing(filesystem, path)))
+                parents.append((of, f"{prefix}{shown}/"))
+        else:
+            place = Place(of, addresses.bounded(prefix + shown))
+            yield _Stored(path, name, int(entry.get("size") or 0), place)
+
+
+def _listing(filesystem: Any, path: str) -> list[dict[str, Any]]:
+    try:
+        found = filesystem.ls(path, detail=True)
+    except (FileNotFoundError, PermissionError) as error:
+        raise TerminalError(
+            f"{path}: it cannot be listed ({error}); name one that exists and may be read"
+        ) from error
+    except OSError as error:
+        raise TransientError(f"{path}: {error}") from error
+    # Object storage lists the name of the folder itself as an empty object.
+    inside = [entry for entry in found if str(entry["name"]).rstrip("/") != path]
+    return sorted(
+        inside, key=lambda entry: str(entry["name"]) + ("/" if entry["type"] == "directory" else "")
+    )
+
+
+def _modified_at(filesystem: Any, path: str) -> datetime | None:
+    with suppress(NotImplementedError, OSError, KeyError, TypeError):
+        moment = filesystem.modified(path)
+        if isinstance(moment, datetime):
+            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return None
