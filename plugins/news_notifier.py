@@ -14,6 +14,11 @@ from airflow.sdk.configuration import conf
 from wirehouse import settings
 
 LOG = "log"
+MAIL = "mailto:"
+DESK = "/plugin/news-desk/wirehouse"
+"""Where Airflow's UI shows the news desk: plugins/news_desk.py says so, and is not for the DAG parser."""
+_MAILED = (("At the news desk", "desk"), ("In Airflow", "link"), ("Reason", "reason"))
+
 TIMEOUT_SECONDS = 10.0
 ATTEMPTS = 2
 PAUSE_SECONDS = 2.0
@@ -29,9 +34,10 @@ class NewsNotifier(BaseNotifier):
     """A notifier for Airflow's callbacks and, awaited, for its deadline alerts.
 
     `event` is `failed`, `late` or `silent` (of sources, which the context's `reason` names); `target` is
-    `log` or an https:// address, None for the setting `notify`. The body is JSON: `text` for people (the
+    `log`, an https:// address or mailto: and an e-mail address, None for the setting `notify`. The body is JSON: `text` for people (the
     field that Slack and Mattermost show), then `event`, `dag`, `run_id`, `task`, `reason`, `state`,
-    `deadline` and `link`, null where unknown. An address may itself be a secret, and an exception's text
+    `deadline`, `link` (the run in Airflow) and `desk` (the page of the news desk that helps), null where
+    unknown. An address may itself be a secret, and an exception's text
     may hold one: neither is sent or logged.
     It never raises: an alert that cannot be delivered must not become the failure of something else.
     """
@@ -60,12 +66,17 @@ class NewsNotifier(BaseNotifier):
 
     def _deliver(self, message: Mapping[str, str | None]) -> None:
         target = self.target or settings.load().notify
-        self.log.warning("%s", message["text"])
+        self.log.warning("%s%s", message["text"], f": {message['desk']}" if message["desk"] else "")
         if target == LOG:
+            return
+        if target.startswith(MAIL):
+            _mail(target.removeprefix(MAIL), message)
             return
         host = _https_host(target)
         if host is None:
-            self.log.error("The setting 'notify' is neither 'log' nor an https:// address: only logged.")
+            self.log.error(
+                "The setting 'notify' is neither 'log' nor an https:// address nor mailto: and one: only logged."
+            )
             return
         for attempt in range(ATTEMPTS):
             if attempt:
@@ -105,15 +116,25 @@ def describe(event: str, context: Mapping[str, Any]) -> dict[str, str | None]:
         "reason": _text(context.get("reason")),
         "state": state,
         "deadline": deadline,
-        "link": _link(dag_id, run_id),
+        "link": _link(f"/dags/{_part(dag_id)}/runs/{_part(run_id)}") if dag_id and run_id else None,
+        "desk": _link(_desk_page(event, run_id)),
     }
 
 
-def _link(dag_id: str | None, run_id: str | None) -> str | None:
+def _desk_page(event: str, run_id: str | None) -> str:
+    """Give the page of the desk on which a person goes on: silent sources, the run, or else today's."""
+    if event == "silent":
+        return f"{DESK}/sources"
+    return f"{DESK}/runs/{_part(run_id)}" if run_id else f"{DESK}/"
+
+
+def _link(path: str) -> str | None:
     base = conf.get("api", "base_url", fallback="")
-    if not (base and dag_id and run_id):
-        return None
-    return f"{base.rstrip('/')}/dags/{quote(dag_id, safe='')}/runs/{quote(run_id, safe='')}"
+    return f"{base.rstrip('/')}{path}" if base else None
+
+
+def _part(text: str | None) -> str:
+    return quote(text or "", safe="")
 
 
 def _field(holder: Any, name: str) -> str | None:
@@ -149,3 +170,19 @@ def _post(target: str, message: Mapping[str, str | None]) -> str | None:
     except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
         return type(error).__name__
     return None if answer.is_success else f"HTTP {answer.status_code}"
+
+
+def _mail(address: str, message: Mapping[str, str | None]) -> None:
+    """Send the message by Airflow's connection smtp_default; raises what its hook raises."""
+    from html import escape  # noqa: PLC0415 - as above
+
+    from airflow.providers.smtp.hooks.smtp import SmtpHook  # noqa: PLC0415
+
+    links = [f"<p>{name}: {escape(message[key] or '')}</p>" for name, key in _MAILED if message[key]]
+    with SmtpHook() as hook:
+        hook.send_email_smtp(
+            to=address,
+            # What comes after a line's end would be a header of its own.
+            subject=" ".join((message["text"] or "").split())[:200],
+            html_content="".join([f"<p>{escape(message['text'] or '')}</p>", *links]),
+        )

@@ -221,7 +221,8 @@ class Settings(BaseModel):
     )
     notify: str = Field(
         default="log",
-        description="Where alerts go: `log`, or an https:// address that takes a JSON body by POST.",
+        description="Where alerts go: `log`, an https:// address that takes a JSON body by POST, or `mailto:` and an "
+        "e-mail address, by Airflow's connection `smtp_default`.",
     )
 
     network_agent: str = Field(

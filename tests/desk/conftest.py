@@ -74,7 +74,7 @@ class Desk:
     def query_as_owner(self, sql: str, *values: object) -> None:
         """Change the warehouse as its owner."""
         with transaction(self.owner_url) as cursor:
-            cursor.execute(sql, values)
+            cursor.execute(sql, values or None)
 
     def pages(self) -> list[str]:
         """One address of every page, with what is there to be seen on it."""

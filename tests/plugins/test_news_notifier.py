@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import email
+import email.policy
 import json
+import socket
 import ssl
 import threading
 from collections.abc import Iterator
@@ -191,5 +194,59 @@ def test_an_exception_and_the_params_of_the_run_are_not_sent() -> None:
     message = describe("failed", {**FAILED_RUN, "exception": "password=1", "params": {"folder": "x"}})
 
     assert set(message) == {
-        "text", "event", "dag", "run_id", "task", "reason", "state", "deadline", "link"
+        "text", "event", "dag", "run_id", "task", "reason", "state", "deadline", "link", "desk"
     }  # fmt: skip
+
+
+def test_the_message_leads_to_the_page_of_the_desk_that_helps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AIRFLOW__API__BASE_URL", "https://airflow.example/")
+    desk = "https://airflow.example/plugin/news-desk/wirehouse"
+    assert describe("failed", FAILED_RUN)["desk"] == f"{desk}/runs/manual__1"
+    assert describe("silent", {"reason": "harbour-courier"})["desk"] == f"{desk}/sources"
+    assert describe("failed", {})["desk"] == f"{desk}/"
+
+
+def test_an_alert_is_mailed_by_the_connection_of_airflow(monkeypatch: pytest.MonkeyPatch) -> None:
+    received: list[str] = []
+    server = socket.create_server(("127.0.0.1", 0))
+    thread = threading.Thread(target=take_mail, args=(server, received), daemon=True)
+    thread.start()
+    extra = '{"disable_tls": true, "disable_ssl": true, "from_email": "desk@example.org"}'
+    host, port = server.getsockname()
+    monkeypatch.setenv(
+        "AIRFLOW_CONN_SMTP_DEFAULT",
+        json.dumps({"conn_type": "smtp", "host": host, "port": port, "extra": extra}),
+    )
+    monkeypatch.setenv("AIRFLOW__API__BASE_URL", "https://airflow.example/")
+
+    NewsNotifier(target="mailto:olga@example.org").notify(FAILED_RUN)
+
+    thread.join(10)
+    mail = email.message_from_string(received[0], policy=email.policy.default)
+    assert mail["subject"] == "news_daily failed, run manual__1"
+    body = mail.get_body(("html",))
+    assert body is not None
+    assert "plugin/news-desk/wirehouse/runs/manual__1" in body.get_content()
+
+
+def take_mail(server: socket.socket, received: list[str]) -> None:
+    """Be a mail server for one mail: RFC 5321 without anything that is optional."""
+    connection, _ = server.accept()
+    with connection, connection.makefile("rw", encoding="utf-8", newline="\r\n") as lines:
+
+        def say(text: str) -> None:
+            lines.write(f"{text}\n")
+            lines.flush()
+
+        say("220 desk")
+        while line := lines.readline():
+            verb = line.split()[0].upper() if line.split() else ""
+            if verb == "DATA":
+                say("354 go on")
+                text = ""
+                while (part := lines.readline()).rstrip() != ".":
+                    text += part
+                received.append(text)
+            say("221 bye" if verb == "QUIT" else "250 fine")
+            if verb == "QUIT":
+                return

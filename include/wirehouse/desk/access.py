@@ -63,6 +63,14 @@ def require_own_page(request: Request) -> None:
         raise HTTPException(status.HTTP_403_FORBIDDEN, "a change must say which page asks for it")
 
 
+def require_text(request: Request) -> None:
+    """Refuse (404) an address that holds NUL: no text in Postgres does, and it would fail there."""
+    if any("\x00" in str(value) for value in request.path_params.values()):
+        raise HTTPException(
+            status.HTTP_404_NOT_FOUND, "the address of this page holds a character that none has"
+        )
+
+
 def _is_own(origin: str, request: Request) -> bool:
     """Whether an origin is the host that was asked. The scheme may be a proxy's, and is not compared."""
     try:

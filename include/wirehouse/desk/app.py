@@ -24,7 +24,7 @@ from wirehouse.desk import (
     source_pages,
     today,
 )
-from wirehouse.desk.access import Conductor, Identify, User, require_own_page
+from wirehouse.desk.access import Conductor, Identify, User, require_own_page, require_text
 from wirehouse.desk.headers import SecurityHeaders
 from wirehouse.desk.pages import Desk
 from wirehouse.desk.warehouse import MigrationPending, Refused, Warehouse
@@ -84,6 +84,7 @@ def desk_app(
     async def know_user(request: Request, user: User = Depends(identify)) -> None:  # noqa: B008 - FastAPI's way
         request.state.desk_user = user
         require_own_page(request)
+        require_text(request)
 
     app = FastAPI(
         title="Wirehouse: the operators' desk",

@@ -16,6 +16,7 @@ from wirehouse.desk.way import way_of
 from wirehouse.pipeline import explanations
 
 _MOST_BODY = 300_000
+_MOST_LINE = 2_000
 
 
 def routes(desk: Desk) -> APIRouter:
@@ -70,8 +71,14 @@ def routes(desk: Desk) -> APIRouter:
             after = page.row("wording", article_id=article_id, number=to)
         if before is None or after is None:
             raise HTTPException(status.HTTP_404_NOT_FOUND, "the article has no wording of that number")
-        shown = {name: compare(before[name] or "", after[name] or "") for name in ("headline", "standfirst")}
-        shown["body"] = compare(before["body"][:_MOST_BODY], after["body"][:_MOST_BODY])
+        shown = {
+            name: compare((before[name] or "")[:most], (after[name] or "")[:most])
+            for name, most in (
+                ("headline", _MOST_LINE),
+                ("standfirst", _MOST_LINE),
+                ("body", _MOST_BODY // 3),
+            )
+        }
         added, removed = words_changed([piece for one in shown.values() for piece in one])
         return desk.render(
             request,

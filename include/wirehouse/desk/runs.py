@@ -13,6 +13,7 @@ from wirehouse.desk.today import pace
 
 OUTCOMES = ("published", "unchanged", "rejected", "skipped", "undecided")
 _A_PAGE = 50
+_LONGEST = 200
 _OF_TASK = {"clean": "outcomes", "validate": "checks", "verify": "checks"}
 
 
@@ -22,7 +23,9 @@ def routes(desk: Desk) -> APIRouter:
 
     @router.get("/runs")
     def runs(request: Request) -> Response:
-        return _list(desk, request, request.query_params.get("job") or None)
+        return _list(
+            desk, request, request.query_params.get("job", "").replace("\x00", "")[:_LONGEST] or None
+        )
 
     @router.get("/jobs/{job}")
     def job(request: Request, job: str) -> Response:
@@ -32,8 +35,8 @@ def routes(desk: Desk) -> APIRouter:
     def run(request: Request, run_id: str) -> Response:
         given = request.query_params
         outcome = given.get("outcome") if given.get("outcome") in OUTCOMES else None
-        reason = given.get("reason") or None
-        task = given.get("task", "")[:200]
+        reason = given.get("reason", "").replace("\x00", "")[:_LONGEST] or None
+        task = given.get("task", "")[:_LONGEST]
         with desk.warehouse.page() as page:
             row = page.row("run", run_id=run_id)
             if row is None:
