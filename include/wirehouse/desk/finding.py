@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 from uuid import UUID
 
 from wirehouse.database import read_sql
@@ -194,12 +193,8 @@ def _order(is_more: bool, is_ranked: bool, after: Place | None) -> set[str]:
     return {"after"} if after else set()
 
 
-def _rows(
-    page: Page, name: str, parts: Collection[str], values: Mapping[str, object]
-) -> list[dict[str, Any]]:
-    page.cursor.execute(with_parts(_text(name), parts), values)
-    names = [column.name for column in page.cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in page.cursor.fetchall()]
+def _rows(page: Page, name: str, parts: Collection[str], values: Mapping[str, object]) -> list[Row]:
+    return page.ask(with_parts(_text(name), parts), values)
 
 
 @cache

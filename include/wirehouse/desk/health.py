@@ -13,6 +13,7 @@ from wirehouse.desk.wording import days_between
 
 _FEWEST_DAYS = 4
 _LOST_SHARE = 0.3
+_SHORTENED = 0.5
 _FEWEST_DOCUMENTS = 5
 
 
@@ -99,6 +100,7 @@ def history(
             _silence(days, today, broken),
             _lost(days, "date_share", "with a date", floors[0], broken),
             _lost(days, "author_share", "with an author", floors[1], broken),
+            _shortened(days, broken),
             _refused(days, broken),
         )
         if trouble
@@ -141,6 +143,19 @@ def _lost(days: Sequence[Day], share: str, what: str, floor: float, broken: set[
         return None
     broken.update(day.day for day, value in told if value <= usual - _LOST_SHARE)
     return f"only {now:.0%} {what} on {last.day}; it was {usual:.0%}"
+
+
+def _shortened(days: Sequence[Day], broken: set[date]) -> str | None:
+    """Say that the bodies became much shorter than they were: a page that changed is read in part only."""
+    told = [(day, day.words / day.published) for day in days if day.published >= _FEWEST_DOCUMENTS]
+    if len(told) <= _FEWEST_DAYS:
+        return None
+    last, now = told[-1]
+    usual = median([value for _, value in told[:-1]])
+    if now >= usual * _SHORTENED:
+        return None
+    broken.update(day.day for day, value in told if value < usual * _SHORTENED)
+    return f"only {now:,.0f} words a body on {last.day}; it was {usual:,.0f}"
 
 
 def _refused(days: Sequence[Day], broken: set[date]) -> str | None:
