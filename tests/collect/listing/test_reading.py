@@ -6,6 +6,8 @@ import gzip
 import json
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from wirehouse.collect.listing import Entry, Listing, read_listing
 from wirehouse.errors import DocumentError
@@ -344,3 +346,26 @@ def test_what_a_pattern_could_choke_on_ends_soon(piece: str):
     begin = "<rss><channel><title>x</title><item><title>y</title>"
     found = read(begin + piece * (200_000 // len(piece)))
     assert "mended: the XML is not well-formed and was read leniently" in found.problems
+
+
+@given(
+    body=st.sampled_from(
+        [rss(ITEM * 2), ATOM, NEWS_SITEMAP, INDEX, json.dumps(JSON_FEED), "https://a.example/1\n" * 3]
+    ),
+    changes=st.lists(
+        st.tuples(st.integers(0, 5_000), st.binary(max_size=12), st.integers(0, 30)), max_size=5
+    ),
+    charset=st.sampled_from([None, "utf-8", "iso-8859-1", "utf-16", "utf-7", "shift_jis", "rot13"]),
+)
+@settings(max_examples=200, deadline=None)
+def test_damage_of_any_kind_gives_a_listing_or_a_reason(body, changes, charset):
+    damaged = bytearray(body.encode())
+    for at, piece, length in changes:
+        damaged[at % len(damaged) : at % len(damaged) + length] = piece or b" "
+    try:
+        found = read(bytes(damaged), charset)
+    except DocumentError as error:
+        assert error.evidence
+    else:
+        assert all(entry.url.startswith(("http://", "https://")) for entry in found.entries)
+        assert found.form

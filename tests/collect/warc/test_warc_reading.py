@@ -9,11 +9,13 @@ from pathlib import Path
 
 import brotli
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from warc_files import ABSATZ, PARAGRAPH, address, http, page, record, response, write
 
 from wirehouse.collect.warc import ArchiveItem, Selection, find_archives, read_archive, split_archive
 from wirehouse.errors import TerminalError
-from wirehouse.reasons import Reason
+from wirehouse.reasons import Reason, SkipReason
 from wirehouse.records import RawDocument, Rejection
 from wirehouse.settings import Settings
 
@@ -270,3 +272,32 @@ def test_the_samples_of_another_reader_are_read_or_have_a_reason(tmp_path: Path)
     assert found["example-trunc.warc"] == ["broken_record", "broken_archive"]
     assert found["example.arc.gz"] == found["example-space-in-url.arc"] == ["broken_archive"]
     assert all(found.values())
+
+
+WHOLE = [response(address(number), page()[:300]) for number in range(4)]
+
+
+@given(
+    data=st.data(),
+    is_packed=st.booleans(),
+    changes=st.lists(
+        st.tuples(st.integers(0, 10_000), st.binary(min_size=1, max_size=20)), min_size=1, max_size=4
+    ),
+)
+@settings(max_examples=80, deadline=None)
+def test_damage_of_any_kind_ends_in_reasons_and_offsets_go_forward(
+    tmp_path_factory, data, is_packed, changes
+):
+    archive = bytearray(b"".join(gzip.compress(one, mtime=0) if is_packed else one for one in WHOLE))
+    for at, piece in changes:
+        archive[at % len(archive) : at % len(archive) + len(piece)] = piece
+    cut = data.draw(st.integers(1, len(archive)))
+    path = tmp_path_factory.mktemp("damaged") / "a.warc"
+    path.write_bytes(archive[:cut])
+    found = read(path)
+    offsets = [(item.offset, item.next_offset) for item in found]
+    assert all(offset <= behind for offset, behind in offsets)
+    assert [offset for offset, _ in offsets] == sorted(offset for offset, _ in offsets)
+    assert {one for one in brief(found) if not one.isdigit()} <= {
+        reason.value for reason in (*Reason, *SkipReason)
+    }
