@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby, pairwise
@@ -32,6 +32,11 @@ class Day:
     newest_published_at: datetime | None = None
 
     @property
+    def judged(self) -> int:
+        """How many documents were judged."""
+        return self.published + self.unchanged + self.rejected
+
+    @property
     def date_share(self) -> float | None:
         """How many of the published wordings are dated, from 0 to 1; None where none was published."""
         return self.with_date / self.published if self.published else None
@@ -49,8 +54,7 @@ class Day:
     @property
     def rejection_share(self) -> float | None:
         """How many of the documents that were judged were turned away."""
-        judged = self.published + self.unchanged + self.rejected
-        return self.rejected / judged if judged else None
+        return self.rejected / self.judged if self.judged else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,24 @@ class History:
     source: str
     days: tuple[Day, ...]
     troubles: tuple[str, ...]
-    broken: frozenset[date]
+    odd: Mapping[str, frozenset[date]]
+    """Of each figure, by its name in `Day`, the days on which it was far from usual or below its floor."""
+
+    @property
+    def broken(self) -> frozenset[date]:
+        """The days on which some figure was."""
+        return frozenset(day for days in self.odd.values() for day in days)
+
+    def broken_since(self, name: str) -> date | None:
+        """The day on which a figure became bad that still is; None while it is well."""
+        odd = self.odd.get(name, frozenset())
+        since = None
+        for day in reversed(self.days):
+            if day.day in odd:
+                since = day.day
+            elif name == "new_articles" or _tells(day, name):
+                break
+        return since
 
     @property
     def newest(self) -> date | None:
@@ -93,19 +114,15 @@ def history(
     """Judge one source by its days."""
     by_day = {day.day: day for day in met}
     days = tuple(by_day.get(day, Day(day)) for day in days_between(since, today))
-    broken: set[date] = set()
-    troubles = [
-        trouble
-        for trouble in (
-            _silence(days, today, broken),
-            _lost(days, "date_share", "with a date", floors[0], broken),
-            _lost(days, "author_share", "with an author", floors[1], broken),
-            _shortened(days, broken),
-            _refused(days, broken),
-        )
-        if trouble
+    silence, silent_days = _silence(days, today)
+    judged = [
+        _judge(days, figure, floor) for figure, floor in zip(_FIGURES, (*floors, 0.0, 0.0), strict=True)
     ]
-    return History(source, days, tuple(troubles), frozenset(broken))
+    odd = {"new_articles": silent_days} | {
+        figure.name: found for figure, (_, found) in zip(_FIGURES, judged, strict=True)
+    }
+    troubles = [trouble for trouble in (silence, *(trouble for trouble, _ in judged)) if trouble]
+    return History(source, days, tuple(troubles), odd)
 
 
 _COUNTS = ("published", "unchanged", "rejected", "new_articles", "with_date", "with_author", "words")
@@ -116,64 +133,85 @@ def _day(row: Mapping[str, Any]) -> Day:
     return Day(row["day"], **counts, newest_published_at=row["newest_published_at"])
 
 
-def _silence(days: Sequence[Day], today: date, broken: set[date]) -> str | None:
-    """Say that a source brings nothing new for much longer than it is used to."""
+def _silence(days: Sequence[Day], today: date) -> tuple[str | None, frozenset[date]]:
+    """Say that a source brings nothing new for much longer than it is used to, and since when."""
     active = [day.day for day in days if day.new_articles]
     if len(active) < _FEWEST_DAYS:
-        return None
+        return None, frozenset()
     gaps = [(later - earlier).days for earlier, later in pairwise(active)]
     usual, silent = median(gaps), (today - active[-1]).days
     if silent < max(2, 3 * usual):
-        return None
-    broken.update(day.day for day in days if day.day > active[-1])
-    return f"silent for {silent} days; it used to bring something new every {_days(usual)}"
+        return None, frozenset()
+    said = f"silent for {silent} days; it used to bring something new every {_days(usual)}"
+    return said, frozenset(day.day for day in days if day.day > active[-1])
 
 
-def _lost(days: Sequence[Day], share: str, what: str, floor: float, broken: set[date]) -> str | None:
-    """Say that the last day's share fell below the floor, or far below what it was."""
-    told = [(day, getattr(day, share)) for day in days if day.published >= _FEWEST_DOCUMENTS]
-    if not told:
-        return None
-    last, now = told[-1]
-    usual = median([value for _, value in told[:-1]]) if len(told) > _FEWEST_DAYS else None
-    if now < floor:
-        broken.update(day.day for day, value in told if value < floor)
-        return f"only {now:.0%} {what} on {last.day}: below its floor of {floor:.0%}"
-    if usual is None or now > usual - _LOST_SHARE:
-        return None
-    broken.update(day.day for day, value in told if value <= usual - _LOST_SHARE)
-    return f"only {now:.0%} {what} on {last.day}; it was {usual:.0%}"
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure of a source's days, when a value is far from the usual one, and how a bad one is told."""
+
+    name: str
+    is_far: Callable[[float, float], bool]
+    told: str
+    usually: str
 
 
-def _shortened(days: Sequence[Day], broken: set[date]) -> str | None:
-    """Say that the bodies became much shorter than they were: a page that changed is read in part only."""
-    told = [(day, day.words / day.published) for day in days if day.published >= _FEWEST_DOCUMENTS]
-    if len(told) <= _FEWEST_DAYS:
-        return None
-    last, now = told[-1]
-    usual = median([value for _, value in told[:-1]])
-    if now >= usual * _SHORTENED:
-        return None
-    broken.update(day.day for day, value in told if value < usual * _SHORTENED)
-    return f"only {now:,.0f} words a body on {last.day}; it was {usual:,.0f}"
+_FIGURES = (
+    _Figure(
+        "date_share",
+        lambda now, usual: now <= usual - _LOST_SHARE,
+        "only {:.0%} with a date",
+        "it was {:.0%}",
+    ),
+    _Figure(
+        "author_share",
+        lambda now, usual: now <= usual - _LOST_SHARE,
+        "only {:.0%} with an author",
+        "it was {:.0%}",
+    ),
+    _Figure(
+        "mean_words",
+        lambda now, usual: now < usual * _SHORTENED,
+        "only {:,.0f} words a body",
+        "it was {:,.0f}",
+    ),
+    _Figure(
+        "rejection_share",
+        lambda now, usual: now >= usual + _LOST_SHARE,
+        "{:.0%} turned away",
+        "it was {:.0%}",
+    ),
+)
 
 
-def _refused(days: Sequence[Day], broken: set[date]) -> str | None:
-    """Say that far more is turned away than before."""
+def _tells(day: Day, name: str) -> bool:
+    """Whether there are enough documents on a day for a share or a mean of them to tell anything."""
+    return (day.judged if name == "rejection_share" else day.published) >= _FEWEST_DOCUMENTS
+
+
+def _judge(days: Sequence[Day], figure: _Figure, floor: float) -> tuple[str | None, frozenset[date]]:
+    """Give the days on which a figure is below its floor or far from the usual one, and say so of the last day.
+
+    Days with too few documents tell nothing. What is usual is the median of the others.
+    """
     told = [
-        (day, share)
+        (day.day, value)
         for day in days
-        if (share := day.rejection_share) is not None
-        and day.published + day.unchanged + day.rejected >= _FEWEST_DOCUMENTS
+        if _tells(day, figure.name) and (value := getattr(day, figure.name)) is not None
     ]
-    if len(told) <= _FEWEST_DAYS:
-        return None
+    usual = median([value for _, value in told]) if len(told) > _FEWEST_DAYS else None
+    odd = frozenset(
+        day for day, value in told if value < floor or (usual is not None and figure.is_far(value, usual))
+    )
+    if not told or told[-1][0] not in odd:
+        return None, odd
     last, now = told[-1]
-    usual = median([value for _, value in told[:-1]])
-    if now < usual + _LOST_SHARE:
-        return None
-    broken.update(day.day for day, value in told if value >= usual + _LOST_SHARE)
-    return f"{now:.0%} turned away on {last.day}; it was {usual:.0%}"
+    usually = (
+        f"below its floor of {floor:.0%}"
+        if now < floor
+        else figure.usually.format(usual if usual is not None else now)
+    )
+    return f"{figure.told.format(now)} on {last}; {usually}", odd
 
 
 def _days(count: float) -> str:

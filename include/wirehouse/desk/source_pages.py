@@ -175,7 +175,6 @@ def _show(desk: Desk, request: Request, source: str) -> Response:
         row=row,
         one=one,
         troubles=[*one.troubles, *troubles_of(facts["collecting"])],
-        broke=min(one.broken) if one.broken else None,
         floors=floors,
         articles_a_day=described.floors.articles_a_day if described else 0.0,
         yaml=yaml,
