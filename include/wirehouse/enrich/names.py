@@ -97,6 +97,8 @@ def _known(text: str, match: Match, registry: Registry, senses: Senses) -> Name 
     key = senses.key(form)
     possible = key or next(sense.key for sense in registry.senses[form] if sense.key)
     kind = registry.entries[possible].entity.kind
+    if kind is EntityKind.PRODUCT and key is None:
+        return None
     if form in registry.demonyms and _names_language(text, match.span):
         return None
     if kind is EntityKind.PERSON and " " not in form and _is_part_of_name(text, match.span):

@@ -31,6 +31,8 @@ ENTITY_FILES = (
     "people.csv",
     "leaders.csv",
     "events.csv",
+    "products.csv",
+    "laws.csv",
 )
 COLUMNS = (
     "key",
