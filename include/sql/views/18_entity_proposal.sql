@@ -20,25 +20,35 @@ SELECT
         ORDER BY count(*) DESC, m.surface
         LIMIT 5
     ) AS surfaces,
-    seen.flags,
+    ARRAY(
+        SELECT DISTINCT m.flag
+        FROM news.entity_resolution AS c
+        INNER JOIN news.mention AS m ON c.entity_id = m.named_entity_id
+        INNER JOIN news.article AS a ON m.revision_id = a.current_revision_id
+        WHERE c.canonical_id = seen.entity_id AND m.flag IS NOT NULL
+        ORDER BY m.flag
+    ) AS flags,
     likely.candidate_ids,
     likely.candidates
 FROM (
     SELECT
         c.canonical_id AS entity_id,
-        count(*) AS mentions,
-        count(DISTINCT a.article_id) AS articles,
+        sum(c.mentions)::bigint AS mentions,
+        count(*) AS articles,
         count(DISTINCT a.source_id) AS sources,
         min(r.published_on) AS first_day,
         max(r.published_on) AS last_day,
-        max(a.last_seen_at) AS last_seen_at,
-        coalesce(array_agg(DISTINCT m.flag) FILTER (WHERE m.flag IS NOT NULL), '{}') AS flags
-    FROM news.entity AS p
-    INNER JOIN news.entity_resolution AS c ON p.entity_id = c.canonical_id
-    INNER JOIN news.mention AS m ON c.entity_id = m.named_entity_id
-    INNER JOIN news.article AS a ON m.revision_id = a.current_revision_id
+        max(a.last_seen_at) AS last_seen_at
+    FROM (
+        SELECT c.canonical_id, m.revision_id, count(*) AS mentions
+        FROM news.entity AS p
+        INNER JOIN news.entity_resolution AS c ON p.entity_id = c.canonical_id
+        INNER JOIN news.mention AS m ON c.entity_id = m.named_entity_id
+        WHERE p.status = 'provisional'
+        GROUP BY c.canonical_id, m.revision_id
+    ) AS c
+    INNER JOIN news.article AS a ON c.revision_id = a.current_revision_id
     INNER JOIN news.article_revision AS r ON a.current_revision_id = r.revision_id
-    WHERE p.status = 'provisional'
     GROUP BY c.canonical_id
 ) AS seen
 INNER JOIN news.entity AS e ON seen.entity_id = e.entity_id

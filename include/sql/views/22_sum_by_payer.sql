@@ -16,7 +16,8 @@ FROM (
     SELECT
         m.*,
         row_number() OVER (
-            PARTITION BY m.payer_entity_id, m.currency, m.per, m.value, m.value_to
+            -- The name is named so that who asks for it does not wait for all payers.
+            PARTITION BY m.payer_entity_id, m.payer, m.currency, m.per, m.value, m.value_to
             ORDER BY m.day, m.article_id, m.start_char
         ) = 1 AS is_first
     FROM mart.amount AS m
