@@ -83,9 +83,14 @@ def _rect(x: float, y: float, width: float, height: float, *, kind: str, title: 
 
 def _svg(drawn: str, name: str, width: int, height: int, kind: str) -> Markup:
     return Markup(  # noqa: S704 - every text in it is escaped above or here
-        f'<svg class="{kind}" role="img" aria-label="{escape(name)}" viewBox="0 0 {width} {height}" '
+        f'<svg class="{kind}" {_told(name)} viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" preserveAspectRatio="none">{drawn}</svg>'
     )
+
+
+def _told(name: str) -> str:
+    """Name a picture to a screen reader; one without a name says nothing that the words beside it do not."""
+    return f'role="img" aria-label="{escape(name)}"' if name else 'aria-hidden="true"'
 
 
 def _plain(value: float, top: float | None) -> str:

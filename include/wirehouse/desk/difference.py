@@ -11,6 +11,7 @@ from enum import StrEnum
 _WORD = re.compile(r"\s*\S+")
 _MOST_WORDS = 3_000
 _MOST_PARAGRAPHS = 2_000
+_ALIKE = 0.35
 
 
 class Change(StrEnum):
@@ -72,8 +73,12 @@ def _words(old: str, new: str) -> list[Piece]:
     before, after = _WORD.findall(old), _WORD.findall(new)
     if max(len(before), len(after)) > _MOST_WORDS:
         return [Piece(old, Change.REMOVED), Piece(new, Change.ADDED)]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _ALIKE:
+        # Another paragraph in its place: the words that they share by chance would only be in the way.
+        return [Piece(old, Change.REMOVED), Piece(new, Change.ADDED)]
     pieces: list[Piece] = []
-    for kind, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, i, j, k, m in matcher.get_opcodes():
         if kind == "equal":
             pieces.append(Piece("".join(after[k:m]), Change.SAME))
             continue
