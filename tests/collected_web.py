@@ -39,13 +39,13 @@ class Press:
     def collect(self, run_id: str, **options: Any) -> pipeline.FetchReport:
         """Open a collecting run and fetch."""
         self.room.start(run_id)
-        options = {"minutes": 0.5, "workers": 4} | options
+        options = {"minutes": 2, "workers": 4} | options
         return pipeline.collect_from_web(self.room.loader_url, run_id, **options)
 
     def recheck(self, run_id: str, **options: Any) -> pipeline.FetchReport:
         """Open a rechecking run and visit again what is due."""
         self.room.start(run_id)
-        return pipeline.recheck(self.room.loader_url, run_id, **({"minutes": 0.5, "workers": 4} | options))
+        return pipeline.recheck(self.room.loader_url, run_id, **({"minutes": 2, "workers": 4} | options))
 
     def process(self, run_id: str) -> pipeline.Balance:
         """Take up what the collectors handed over, and publish it."""
@@ -95,7 +95,7 @@ def press_of(room: Newsroom, monkeypatch: pytest.MonkeyPatch, **options: Any) ->
     """Start the web, and let the newsroom's settings lead to it at a quick pace."""
     with web_of_sites(**options) as web:
         stated = {**web.environment(), "WIREHOUSE_COLLECT_PACE_SECONDS": str(PACE)}
-        stated["WIREHOUSE_NETWORK_TOTAL_SECONDS"] = "3"
+        stated["WIREHOUSE_NETWORK_TOTAL_SECONDS"] = "15"
         for name, value in stated.items():
             monkeypatch.setenv(name, value)
         forget_settings()

@@ -108,7 +108,9 @@ def prepare(home: Path, web: Web, hosts: list[str], pace: float) -> tuple[str, d
     for number in range(SOURCES):
         lines = [f"  - {{kind: feed, address: 'http://{host}/feed.xml'}}" for host in hosts[number::SOURCES]]
         if lines:
-            (folder / f"towns-{number}.yaml").write_text("collect:\n" + "\n".join(lines) + "\n", encoding="utf-8")
+            (folder / f"towns-{number}.yaml").write_text(
+                "collect:\n" + "\n".join(lines) + "\n", encoding="utf-8"
+            )
     settings = {
         **web.environment(),
         "WIREHOUSE_HOME": str(home),
@@ -147,15 +149,23 @@ def run(options: argparse.Namespace) -> Measured:
 
 def main() -> int:
     """Print what was measured as JSON."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--hosts", type=int, default=200)
     parser.add_argument("--pages", type=int, default=50, help="addresses of each host")
-    parser.add_argument("--pace", type=float, default=6.0, help="seconds between an answer and the next request")
+    parser.add_argument(
+        "--pace", type=float, default=6.0, help="seconds between an answer and the next request"
+    )
     parser.add_argument("--workers", type=int, default=10)
     parser.add_argument("--minutes", type=float, default=30)
     began = time.monotonic()
     measured = run(parser.parse_args())
-    print(json.dumps({**measured.__dict__, "ratio": round(measured.ratio, 3), "is_good": measured.is_good}, indent=1))
+    print(
+        json.dumps(
+            {**measured.__dict__, "ratio": round(measured.ratio, 3), "is_good": measured.is_good}, indent=1
+        )
+    )
     print(f"{time.monotonic() - began:.0f} s in all, with the start of the servers", file=sys.stderr)
     return 0 if measured.is_good else 1
 

@@ -29,7 +29,8 @@ MACHINE = re.compile(
 def test_no_file_is_longer_than_one_can_keep_in_mind():
     long = {}
     for path in tracked():
-        most = MOST_LINES.get(path.suffix)
+        # Made by docs/build_reference.py out of the tables' comments: looked up, not read.
+        most = None if path.name.startswith("data-dictionary") else MOST_LINES.get(path.suffix)
         lines = (ROOT / path).read_bytes().count(b"\n")
         if most is not None and lines > most:
             long[str(path)] = lines

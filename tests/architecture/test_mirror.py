@@ -21,12 +21,18 @@ TESTED_IN = {
     "tests/enrich/test_linking.py": "enrich.people enrich.roles",
     "tests/pipeline/test_in_process.py": "pipeline.reports pipeline.runs",
     "tests/pipeline/test_killed.py": "pipeline.ledger",
+    "tests/pipeline/test_collecting.py": """
+        pipeline.collecting_pages pipeline.collecting_robots pipeline.collecting_worker
+    """,
     "tests/pipeline/test_gate.py": "pipeline.rejections",
     "tests/database/test_embedded.py": "database.cluster database.ports database.private_file",
     "tests/cli/test_verbs.py": """
         cli.arguments cli.database cli.replay cli.run cli.source cli.source_profile cli.sql cli.status cli.terminal
     """,
     "tests/cli/test_entities_verb.py": "cli.entities cli.entities_arguments",
+    "tests/cli/test_collectors.py": """
+        cli.collect cli.collect_arguments cli.import_archives cli.recheck pipeline.collecting_in_process
+    """,
     "tests/cli/test_clean.py": "cli.documents cli.json_output",
     "tests/acceptance/test_up_and_down.py": "local.api local.databases",
 }

@@ -37,7 +37,15 @@ def test_the_page_of_settings_is_current(reference):
     ), AGAIN
 
 
-@pytest.mark.parametrize("page", ["data-dictionary.md", "data-dictionary-pipeline.md"])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "data-dictionary.md",
+        "data-dictionary-mart.md",
+        "data-dictionary-pipeline.md",
+        "data-dictionary-operations.md",
+    ],
+)
 def test_the_data_dictionary_is_current_and_no_table_or_column_lacks_its_comment(reference, warehouse, page):
     title, schemas = reference.DICTIONARIES[page]
     with transaction(warehouse.owner_url) as cursor:

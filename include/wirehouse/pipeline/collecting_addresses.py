@@ -21,7 +21,7 @@ _SILENT = re.compile(
     r"<!--.{0,20000}?-->|<(script|style|noscript|template)\b.{0,60000}?</\1", re.IGNORECASE | re.DOTALL
 )
 _LINK_TAG = re.compile(r"<link\b([^>]{1,2000})>", re.IGNORECASE)
-_REL = re.compile(r"\brel\s*=\s*[\"']?\s*canonical\s*[\"'\s/]?", re.IGNORECASE)
+_REL = re.compile(r"\brel\s*=\s*[\"']?\s*canonical(?=[\"'\s/]|\Z)", re.IGNORECASE)
 _HREF = re.compile(r"\bhref\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _LINK_HEADER = re.compile(r"<([^<>]{1,2000})>\s*;[^,]{0,200}?\brel\s*=\s*\"?canonical\b", re.IGNORECASE)
 
