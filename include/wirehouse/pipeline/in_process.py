@@ -110,7 +110,8 @@ def _steps(
         report = clean_chunk(loader_url, run_id, chunk)
         tell(f"clean: chunk {chunk}: {report.staged} staged, {report.rejected} rejected")
     gate = validate_batch(loader_url, run_id)
-    tell(f"validate: {gate.expectations} expectations, {gate.rejected} rejected")
+    left_out = f", {gate.rejected_facts} facts left out" if gate.rejected_facts else ""
+    tell(f"validate: {gate.expectations} expectations, {gate.rejected} rejected{left_out}")
     for warning in gate.warnings:
         tell(f"validate: warning: {warning}")
     balance = publish_batch(loader_url, run_id)
