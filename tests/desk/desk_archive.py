@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from served_desk import Desk, make
 
-from conftest import Desk, make
 from newsroom import Newsroom, newsroom, page
 
 __all__ = ["archive", "newsroom"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import psycopg2
 import pytest
+from served_desk import Desk
 
-from conftest import Desk
 from wirehouse import pipeline
 from wirehouse.database import transaction
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from desk_archive import archive, newsroom
+from served_desk import PREFIX, Desk
 
-from conftest import PREFIX, Desk
 from wirehouse.desk.entity import timeline
 
 __all__ = ["archive", "newsroom"]

@@ -7,8 +7,8 @@ from uuid import UUID
 
 import pytest
 from desk_archive import archive, newsroom
+from served_desk import Desk
 
-from conftest import Desk
 from wirehouse.database import transaction
 from wirehouse.desk import finding
 from wirehouse.desk.finding import Found, Place, Wanted, find, pieces, with_parts

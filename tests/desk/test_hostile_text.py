@@ -11,8 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-
-from conftest import Desk
+from served_desk import Desk
 
 ROOT = Path(__file__).resolve().parents[2]
 NAUGHTY = ROOT.parent / "shared" / "data" / "corpora" / "strings-naughty.tar.gz"
@@ -173,7 +172,8 @@ def test_a_headline_of_a_megabyte_makes_no_page_of_a_megabyte(desk: Desk):
 
 
 def test_the_name_of_a_user_is_text_too(desk: Desk):
-    from conftest import USERS  # noqa: PLC0415
+    from served_desk import USERS  # noqa: PLC0415
+
     from wirehouse.desk import User  # noqa: PLC0415
 
     kept = USERS["operator"]

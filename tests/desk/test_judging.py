@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from desk_archive import archive, newsroom
-
-from conftest import PREFIX, Desk
+from served_desk import PREFIX, Desk
 
 __all__ = ["archive", "newsroom"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from desk_archive import archive, newsroom
+from served_desk import Desk
 
-from conftest import Desk
 from wirehouse.desk import entities
 
 __all__ = ["archive", "newsroom"]

@@ -7,8 +7,7 @@ import uuid
 
 import pytest
 from fastapi.routing import APIRoute
-
-from conftest import OWN, PREFIX, Desk
+from served_desk import OWN, PREFIX, Desk
 
 FILLED = {
     "rejection_id": uuid.uuid4(),

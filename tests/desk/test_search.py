@@ -6,8 +6,8 @@ import re
 from html import unescape
 
 from desk_archive import archive, newsroom
+from served_desk import PREFIX, Desk
 
-from conftest import PREFIX, Desk
 from wirehouse.desk.search import filters_of
 
 __all__ = ["archive", "newsroom"]

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from desk_archive import archive, newsroom
+from served_desk import PREFIX, Desk
 
-from conftest import PREFIX, Desk
 from wirehouse.desk.health import Day, history
 from wirehouse.desk.source_pages import Shown, is_collected, ordered, troubles_of
 from wirehouse.sources import Collect, CollectKind, Source

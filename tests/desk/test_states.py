@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 
 import pytest
+from served_desk import Desk, make
 
-from conftest import Desk, make
 from newsroom import Newsroom
 from wirehouse.database.migrations import migrate
 
@@ -87,8 +87,8 @@ def test_a_desk_without_an_address_of_its_own_says_which_setting_is_missing(news
 
 def make_with(newsroom: Newsroom, find_url) -> Desk:
     from fastapi import FastAPI  # noqa: PLC0415
+    from served_desk import PREFIX, USERS, Written  # noqa: PLC0415
 
-    from conftest import PREFIX, USERS, Written  # noqa: PLC0415
     from wirehouse import settings  # noqa: PLC0415
     from wirehouse.desk import desk_app  # noqa: PLC0415
 
