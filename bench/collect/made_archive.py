@@ -51,7 +51,7 @@ def make(path: Path, pages: int) -> int:
 def _page(rng: random.Random, number: int) -> bytes:
     size = int(min(max(_MEDIAN * math.exp(rng.gauss(0, _SPREAD)), _SMALLEST), _LARGEST))
     # Long paragraphs, as the words that the generator makes up are of no language.
-    text = f"<p>{(_GERMAN if number % 10 == 0 else _ENGLISH) * 4}</p>" * 3
+    text = f"<p>{(_GERMAN if number % 10 == 0 else _ENGLISH) * 8}</p>" * 3
     return article_page(number, size).replace(
         b'<div class="story-body">', f'<div class="story-body">{text}'.encode(), 1
     )

@@ -193,6 +193,22 @@ def test_an_archive_that_is_cut_off_gives_all_before_the_cut(path: Path):
     assert brief(read(path)) == ["0", "1", "broken_archive"]
 
 
+def test_a_cut_in_the_head_of_a_member_is_told_too(tmp_path: Path):
+    path = tmp_path / "a.warc.gz"
+    starts = write(path, [response(address(number)) for number in range(3)])
+    path.write_bytes(path.read_bytes()[: starts[2] + 14])
+    assert brief(read(path)) == ["0", "1", "broken_archive"]
+    path.write_bytes(b"\x1f\x8b\x08" * 999)
+    assert brief(read(path)) == ["broken_archive"]
+
+
+def test_zeros_that_a_tape_leaves_behind_an_archive_are_no_record(tmp_path: Path):
+    path = tmp_path / "a.warc.gz"
+    write(path, [response(address(number)) for number in range(2)])
+    path.write_bytes(path.read_bytes() + b"\0" * 10_240)
+    assert brief(read(path)) == ["0", "1"]
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"no archive at all" * 99, gzip.compress(b"no archive"), b"WARC/1.0\r\n" * 9_999]
 )

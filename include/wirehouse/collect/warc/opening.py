@@ -21,6 +21,7 @@ _VERSION = b"WARC/"
 _PLAIN_RECORD = re.compile(rb"(?:\A|\r?\n\r?\n)(WARC/[01]\.[0-9]+\r?\n)")
 _HEAD = 1 << 20
 _WINDOW = 1 << 16
+_MOST_EXPANDED = 1 << 28
 # Signatures tried for one record: a file can be made of nothing else.
 _MOST_PROBES = 10_000
 # So many expanded bytes tell whether a member begins with a record.
@@ -192,7 +193,35 @@ def _begins_record(stream: IO[bytes], offset: int) -> bool:
         return False
 
 
-def begins_as_gzip(stream: IO[bytes]) -> bool:
-    """Tell whether the bytes are gzip's."""
-    stream.seek(0)
-    return stream.read(len(_GZIP_SIGNATURE)) == _GZIP_SIGNATURE
+def is_cut_off(stream: IO[bytes], offset: int) -> bool:
+    """Tell whether gzip members from an offset on end before the last one does, as FastWARC does not.
+
+    Of what expands to more than 256 MB, no more is looked at, and it is taken to be whole.
+    """
+    if not begins_as_gzip(stream, offset):
+        return False
+    member, expanded = zlib.decompressobj(_GZIP_FORMAT), 0
+    packed = b""
+    while expanded < _MOST_EXPANDED:
+        packed = packed or stream.read(_WINDOW)
+        if not packed:
+            return not member.eof
+        if member.eof:
+            packed = packed.lstrip(b"\0")
+            if not packed:
+                continue
+            member = zlib.decompressobj(_GZIP_FORMAT)
+        try:
+            expanded += len(member.decompress(packed, _HEAD))
+        except zlib.error:
+            return True
+        packed = member.unconsumed_tail or member.unused_data
+    return False
+
+
+def begins_as_gzip(stream: IO[bytes], offset: int = 0) -> bool:
+    """Tell whether the bytes at an offset are gzip's; the stream stands there again."""
+    stream.seek(offset)
+    begin = stream.read(len(_GZIP_SIGNATURE))
+    stream.seek(offset)
+    return begin == _GZIP_SIGNATURE

@@ -24,11 +24,12 @@ _PAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A record, or what is at fault where one should be; `offset` is where it begins."""
+    """A record, or what is at fault where one should be, or the end; `offset` is where it begins."""
 
     offset: int
     record: WarcRecord | None = None
     fault: str = ""
+    is_end: bool = False
 
 
 class Archive:
@@ -51,43 +52,53 @@ class Archive:
         without being looked at. A record can be read until the next is asked for.
         """
         position: int | None = 0 if self.is_solid else start
-        types, fault, faults = _PAGES, None, 0
-        while position is not None and (end is None or position < end):
-            last: int | None = None
-            self.stream.seek(position)
-            try:
-                for last, record in self._iterate(types):
-                    if fault:
-                        yield fault
-                    fault, faults = None, 0
-                    if end is not None and last >= end:
-                        return
-                    if last >= start and record.record_type & _PAGES:
-                        yield Met(last, record)
-                    if record.content_length > LARGEST_RECORD:
-                        break
-                else:
+        types, waiting, faults = _PAGES, None, 0
+        while position is not None and faults <= HOPELESS and (end is None or position < end):
+            behind, is_begun, is_over = position, False, False
+            for met in self._run(position, types):
+                behind, is_over = met.offset, met.is_end
+                if waiting and not met.fault:
+                    yield waiting
+                waiting, faults = (met, faults + 1) if met.fault else (None, 0)
+                if met.record is None:
+                    break
+                is_begun = True
+                if end is not None and met.offset >= end:
                     return
-            except BaseException as error:
-                if not _is_of_reading(error):
-                    raise
-                # Behind a good record it is told once it is known where the next one begins: the broken
-                # one may be found and fail by itself.
-                fault = Met(position if last is None else last, fault=str(error))
-                faults += 1
-                if last is None or self.is_solid:
-                    yield fault
-                    fault = None
-            behind = position if last is None else last
-            position = (
-                None if self.is_solid else opening.next_record(self.stream, behind + 1, is_gzip=self.is_gzip)
-            )
-            if faults > HOPELESS:
-                return
+                if met.offset >= start and met.record.record_type & _PAGES:
+                    yield met
+            if waiting and not is_begun:
+                # Its own beginning was found. Else it is told when the next beginning is known: that can be
+                # the broken record's own, and then it fails by itself.
+                yield waiting
+                waiting = None
+            is_over = is_over or self.is_solid
+            position = None if is_over else opening.next_record(self.stream, behind + 1, is_gzip=self.is_gzip)
             # From here on each record is looked at, so that a fault is laid to the right one.
             types = WarcRecordType.any_type
-        if fault:
-            yield fault
+        # Tapes and block devices pad with zeros, which FastWARC takes for damage.
+        if waiting and (
+            not self.is_gzip or opening.is_cut_off(self.stream, 0 if self.is_solid else waiting.offset)
+        ):
+            yield waiting
+
+    def _run(self, position: int, types: WarcRecordType) -> Iterator[Met]:
+        """Give records from one on, up to the first fault, the end, or a record too large to be passed over."""
+        last = position
+        self.stream.seek(position)
+        try:
+            for last, record in self._iterate(types):
+                yield Met(last, record)
+                if record.content_length > LARGEST_RECORD:
+                    return
+        except BaseException as error:
+            if not _is_of_reading(error):
+                raise
+            yield Met(last, fault=str(error))
+            return
+        if opening.is_cut_off(self.stream, 0 if self.is_solid else last):
+            yield Met(last, fault="its last gzip member has no end")
+        yield Met(last, is_end=True)
 
     def _iterate(self, types: WarcRecordType) -> Iterator[tuple[int, WarcRecord]]:
         found = ArchiveIterator(
