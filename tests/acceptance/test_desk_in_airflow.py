@@ -23,8 +23,8 @@ from wirehouse.settings import INCLUDE
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SAMPLES = ("estonia-finland-ferries.txt", "upper-sava-night-trains.txt")
-WRONG = "name: Oldhaven Post\nrules:\n  keep: .story-that-is-not-there\n"
-MENDED = "name: Oldhaven Post\nrules:\n  keep: article\n"
+WRONG = "name: Oldhaven Post\nrules:\n  drop: article\n"
+MENDED = "name: Oldhaven Post\nrules:\n  drop: footer\n"
 RUN_SECONDS = 240
 
 pytestmark = [
@@ -139,7 +139,7 @@ def test_an_operator_mends_a_rule_replays_and_follows_the_article(
     desk.wait_for_selector("ol.raw")
     assert "oldhaven/ferry.html" in desk.inner_text("h1")
     assert "More ferries to Skarv" in desk.inner_text("ol.raw")
-    assert "story-that-is-not-there" in desk.inner_text("main")
+    assert "drop: article" in desk.inner_text("main")
     page.screenshot(path=shots / "airflow-rejection.png")
     rejection = page.url
 
