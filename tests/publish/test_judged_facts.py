@@ -8,7 +8,9 @@ import pytest
 
 from newsroom import PARAGRAPHS, Newsroom, page
 from wirehouse.database import transaction
+from wirehouse.errors import TransientError
 from wirehouse.judge import Verdict, find, judge_alias, judge_entities, judge_mention
+from wirehouse.publish import publish
 
 FERRY = page("A third ferry for Skarv")
 EDITED = page("A third ferry for Skarv", *PARAGRAPHS, "The first trip is free for islanders.")
@@ -105,3 +107,18 @@ def test_a_merge_leaves_the_facts_as_the_enricher_gave_them(ferry: Newsroom):
     assert ferry.query(
         "SELECT DISTINCT linked_entity_id FROM mart.mention WHERE surface = 'Marta Velling'"
     ) == [marta]
+
+
+def test_a_judgement_waits_for_a_publish_whose_facts_it_would_not_see(newsroom: Newsroom):
+    newsroom.put("oldhaven/ferry.html", FERRY)
+    newsroom.collect("one")
+    newsroom.clean("one")
+    curated = other(newsroom)
+    with transaction(newsroom.loader_url) as publishing:
+        publish(publishing, "one")
+        with pytest.raises(TransientError, match="lock timeout"), transaction(newsroom.loader_url) as cursor:
+            cursor.execute("SET lock_timeout = '100ms'")
+            judge_alias(cursor, "Marta Velling", curated, Verdict.SAME, **WHO)
+    with transaction(newsroom.loader_url) as cursor:
+        judge_alias(cursor, "Marta Velling", curated, Verdict.SAME, **WHO)
+    assert newsroom.query(NAMED) == ["Marta L. Velling"]

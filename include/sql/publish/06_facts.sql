@@ -1,5 +1,9 @@
 -- The facts of new wordings, and in place of the old ones those of refreshed wordings. Facts that an
 -- expectation refused stay in the stage.
+
+-- Who judges meanwhile waits: his judgement would not see these facts, nor they the judgement.
+SELECT pg_advisory_xact_lock(hashtext('wirehouse judgement'));
+
 CREATE TEMP TABLE batch_wording ON COMMIT DROP AS
 SELECT run_id, document_key, revision_id, is_refreshed
 FROM batch_document
