@@ -12,6 +12,7 @@ import pytest
 
 from newsroom import Newsroom, forget_settings
 from web import Web, web_of_sites
+from web.sites import Site
 from wirehouse import pipeline
 
 PACE = 0.1
@@ -25,8 +26,9 @@ class Press:
     room: Newsroom
     web: Web
 
-    def look_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Let the settings lead to hosts that were added to the web."""
+    def add_site(self, host: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Add a host with nothing on it, and let the settings lead there."""
+        self.web.sites[host] = Site(host, {})
         for name, value in self.web.environment().items():
             monkeypatch.setenv(name, value)
         forget_settings()

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from airflow.models import dagrun
 from airflow.models.asset import AssetEvent
 from airflow.utils.session import create_session
+from airflow.utils.types import DagRunType
 from sqlalchemy import select
 
 from collected_web import PACE, Press, press_of
@@ -81,6 +83,29 @@ def test_what_is_collected_is_published_by_the_daily_run(press: Press, run: Call
         source
         for (source,) in [(s,) for s in press.room.query("SELECT DISTINCT source_id FROM news.article")]
     } == set(SITES)
+
+
+def test_a_run_that_a_collector_woke_takes_up_the_queue_and_leaves_the_folder_alone(
+    press: Press, run: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press.state_feed("gazette", "http://gazette.test/feed.xml")
+    press.room.put("oldhaven/ferry.html", page("More ferries to Skarv from next week"))
+    run("news_collect", limit=1)
+    original = dagrun.get_or_create_dagrun
+
+    def woken(**options: Any) -> Any:
+        # What the scheduler does when an asset is updated; DAG.test() knows runs by hand only.
+        made = original(**options)
+        made.run_type = DagRunType.ASSET_TRIGGERED
+        options["session"].commit()
+        return made
+
+    monkeypatch.setattr(dagrun, "get_or_create_dagrun", woken)
+    published = run("news_daily", folder=str(press.room.landing))
+
+    assert published.state == "success"
+    assert published.run_type == "asset_triggered"
+    assert press.room.query("SELECT source_id FROM news.article") == ["gazette"]
 
 
 def test_the_capture_proves_pace_robots_and_conditional_requests(

@@ -41,7 +41,7 @@ def town(press: Press, monkeypatch: pytest.MonkeyPatch) -> Press:
     """A site without robots file whose feed names one page."""
     press.web.put("town.test", "/feed.xml", feed("/news/pier"))
     press.web.put("town.test", "/news/pier", article("The old pier of Skarv is to be rebuilt"))
-    press.look_again(monkeypatch)
+    press.add_site("town.test", monkeypatch)
     press.state_feed("town", f"{TOWN}/feed.xml")
     return press
 
@@ -358,6 +358,76 @@ def test_without_a_contact_nothing_is_fetched(town: Press, monkeypatch: pytest.M
     forget_settings()
     with pytest.raises(SettingsError, match="network_contact"):
         town.collect("one")
+
+
+def test_where_nothing_is_due_no_contact_is_needed(press: Press, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.delenv("WIREHOUSE_NETWORK_CONTACT")
+    forget_settings()
+    assert press.collect("one").requests == 0
+    assert press.recheck("two").requests == 0
+
+
+def test_a_feed_that_is_gone_fails_harder_each_time_and_rests_in_the_end(town: Press):
+    town.web.put("town.test", "/feed.xml", Answer(b"", status=410))
+    town.collect("one")
+    assert town.room.query("SELECT state, failures, last_reason FROM ops.listing") == [("active", 1, "gone")]
+    town.room.query("UPDATE ops.listing SET failures = 9")
+    town.make_due()
+    town.collect("two")
+    ((state, days),) = town.room.query(
+        "SELECT state, round(extract(EPOCH FROM next_read_at - now()) / 86400)::int FROM ops.listing"
+    )
+    assert (state, days) == ("resting", 7)
+
+
+def test_a_resting_feed_that_is_alive_again_is_read_as_before(town: Press):
+    town.collect("one")
+    town.room.query(
+        "UPDATE ops.listing SET state = 'resting', resting_since = now(), failures = 12, sha256 = NULL"
+    )
+    town.web.put("town.test", "/feed.xml", feed("/news/pier", "/news/crane"))
+    town.web.put("town.test", "/news/crane", article("A crane for the northern quay"))
+    town.make_due()
+    town.collect("two")
+    assert town.room.query("SELECT state, failures, resting_since FROM ops.listing") == [("active", 0, None)]
+
+
+def test_what_is_no_feed_is_a_failure_with_its_reason(town: Press):
+    town.web.put("town.test", "/feed.xml", article("A page that is no feed"))
+    town.collect("one")
+    assert town.room.query("SELECT last_reason, failures FROM ops.listing") == [("not_a_listing", 1)]
+
+
+def test_a_feed_that_moved_for_good_is_asked_for_at_its_new_place(town: Press):
+    town.web.put("town.test", "/feed.xml", Answer(status=301, location="/rss"))
+    town.web.put("town.test", "/rss", feed("/news/pier"))
+    town.collect("one")
+    town.make_due()
+    town.collect("two")
+    assert [len(town.web.asked("town.test", path)) for path in ("/feed.xml", "/rss")] == [1, 2]
+
+
+def test_a_feed_that_moved_for_now_is_asked_for_at_its_old_place(town: Press):
+    town.web.put("town.test", "/feed.xml", Answer(status=302, location="/rss"))
+    town.web.put("town.test", "/rss", feed("/news/pier"))
+    town.collect("one")
+    town.make_due()
+    town.collect("two")
+    assert [len(town.web.asked("town.test", path)) for path in ("/feed.xml", "/rss")] == [2, 2]
+
+
+def test_an_entry_without_a_page_of_its_own_is_taken_from_the_feed_once(town: Press):
+    text = "".join(f"<p>{one}</p>" for one in page("x").split("<p>")[1:4])
+    item = (
+        "<item><title>The ferry is back</title><guid isPermaLink='false'>n1</guid><description>"
+        f"<![CDATA[{text}]]></description></item>"
+    )
+    town.web.put("town.test", "/feed.xml", feed(item), feed(item, "/news/pier"))
+    assert town.collect("one").waiting == 1
+    town.make_due()
+    town.collect("two")
+    assert town.process("three").published == 2
+    assert "The ferry is back" in town.room.query("SELECT headline FROM mart.article")
 
 
 def test_reports_are_plain_json(town: Press):

@@ -98,37 +98,50 @@ def _fetch(job: _Job, sources: Collection[str] | None, since: date | None) -> Fe
                 return _report(job, Tally())
         if job.mode == "collect":
             collecting_sources.write(job.loader_url, plans, config)
-        worker = _worker(job, plans, since, config)
         scope = Scope(job.mode, None if sources is None else tuple(sorted(sources)))
-        _Pump(job, worker, scope, plans, progress).run()
+        tally = Tally()
+        # Where nothing is due, no door is opened: who collects nothing needs no contact.
+        if _is_due(job, scope):
+            _Pump(job, _worker(job, plans, since, tally), scope, plans, progress).run()
         _hand_over(job)
-        report = _report(job, worker.tally)
+        report = _report(job, tally)
         progress.documents = report.collected
         progress.detail = f"{report.requests} requests, {report.new_addresses} new addresses, {report.waiting} pages handed over"
         return report
 
 
-def _worker(job: _Job, plans: Collection[Plan], since: date | None, config: settings.Settings) -> Worker:
+def _is_due(job: _Job, scope: Scope) -> bool:
+    session = Session(job.loader_url)
+    try:
+        return frontier.seconds_until_next(session, scope, _PATIENCE) is not None
+    finally:
+        session.close()
+
+
+def _worker(job: _Job, plans: Collection[Plan], since: date | None, tally: Tally) -> Worker:
+    config = settings.load()
+    pages = PageDesk(
+        job.run_id,
+        config,
+        open_raw_store(config.raw_store_address),
+        frozenset(plan.source for plan in plans if not plan.is_rechecked),
+    )
     return Worker(
         run_id=job.run_id,
         fetch=job.fetch or Door(config).fetch,
         robots=RobotsDesk(config),
-        pages=PageDesk(
-            job.run_id,
-            config,
-            open_raw_store(config.raw_store_address),
-            frozenset(plan.source for plan in plans if not plan.is_rechecked),
-        ),
+        pages=pages,
         listings=ListingDesk(
             job.run_id,
             config,
             since,
             {plan.source: plan.timezone for plan in plans if plan.timezone},
             {plan.source: plan.homes for plan in plans},
+            pages.take_in,
         ),
         paces={plan.source: plan.pace_seconds for plan in plans if plan.pace_seconds is not None},
         pace=config.collect_pace_seconds,
-        tally=Tally(),
+        tally=tally,
     )
 
 

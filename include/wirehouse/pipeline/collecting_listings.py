@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
 
+from wirehouse import identity
 from wirehouse.collect.listing import Entry, Listing, read_listing, stated_moment
 from wirehouse.collect.network import Fetched
 from wirehouse.errors import DocumentError
@@ -20,6 +21,7 @@ from wirehouse.pipeline.collecting_answers import PERMANENT, Judged
 from wirehouse.pipeline.frontier import Claim, Found, Named
 from wirehouse.pipeline.frontier_pace import NextRead, Polling, after_failed_read, after_read
 from wirehouse.pipeline.frontier_session import statement
+from wirehouse.records import HTML, RawDocument
 from wirehouse.settings import Settings
 
 LONGEST_FEED_PAGE = 1_000_000
@@ -36,7 +38,7 @@ class ListingDesk:
 
     `since` leaves pages that a listing states to be older known and not asked for. `homes` gives the
     registrable domains of each source; a link of a feed to another one may be an advertisement, and
-    stays known too.
+    stays known too. `take_in` puts a document into the queue.
     """
 
     run_id: str
@@ -44,6 +46,7 @@ class ListingDesk:
     since: date | None
     zones: dict[str, str]
     homes: dict[str, frozenset[str]]
+    take_in: Callable[[Cursor, RawDocument], None]
 
     @property
     def polling(self) -> Polling:
@@ -82,6 +85,7 @@ class ListingDesk:
     def _keep(self, cursor: Cursor, claimed: Claim, listing: Listing, answer: Fetched) -> int:
         found = list(self._found(claimed, listing.entries, answer))
         new, _ = frontier.queue_addresses(cursor, self.run_id, claimed.source, claimed.address, found)
+        new += sum(self._take_in_unlinked(cursor, claimed, entry) for entry in listing.unlinked)
         self._name_children(cursor, claimed, listing.sitemaps)
         after = self._after(claimed, new, len(found), listing.ttl_minutes)
         self._settle(cursor, claimed, after, answer, new=new, entries=len(found) + len(listing.sitemaps))
@@ -107,6 +111,39 @@ class ListingDesk:
                 feed_page=feed_page(entry),
                 is_wanted=is_near and not is_before(stated, zone, self.since),
             )
+
+    def _take_in_unlinked(self, cursor: Cursor, claimed: Claim, entry: Entry) -> bool:
+        """Take in, once, an entry that has no page of its own: its text in the feed is all there is of it."""
+        page = feed_page(replace(entry, content_html=entry.content_html or entry.summary))
+        zone = _zone(self.zones.get(claimed.source))
+        key = identity.article_id(entry.url)
+        cursor.execute(statement("collect/known_address"), {"address_key": key})
+        if (
+            page is None
+            or cursor.fetchone()
+            or is_before(entry.published or entry.modified, zone, self.since)
+        ):
+            return False
+        document = RawDocument.from_bytes(
+            page.encode(),
+            entry.url,
+            HTML,
+            source=claimed.source,
+            charset="utf-8",
+            captured_at=claimed.claimed_at,
+        )
+        self.take_in(cursor, document)
+        row = {
+            "address_key": key,
+            "address": entry.url,
+            "source": claimed.source,
+            "document_key": document.key,
+        }
+        place = {"fetch_address": claimed.fetch_address, "domain": claimed.domain, "origin": claimed.origin}
+        unknown = dict.fromkeys(("etag", "last_modified", "status", "recheck_in"))
+        found = {"found_in": claimed.address, "run_id": self.run_id}
+        cursor.execute(statement("collect/add_fetched"), {**unknown, **row, **place, **found})
+        return True
 
     def _name_children(self, cursor: Cursor, claimed: Claim, sitemaps: Collection[Entry]) -> None:
         named = []
