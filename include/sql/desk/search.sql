@@ -13,7 +13,7 @@ WITH hit AS MATERIALIZED (
         ) AS rank, -- when best
         coalesce(r.published_at, r.published_on::timestamp AT TIME ZONE 'UTC', '-infinity') AS newest
     FROM news.article_revision AS r
-    INNER JOIN news.article AS a ON r.article_id = a.article_id AND r.revision_id = a.current_revision_id
+    INNER JOIN news.article AS a ON r.revision_id = a.current_revision_id
     WHERE TRUE
         AND ( -- when text
             (r.language = 'en' AND r.search @@ websearch_to_tsquery('english', %(text)s)) -- when text
@@ -73,7 +73,7 @@ SELECT
     left(coalesce(r.standfirst, r.body), 260) AS snippet -- when no_text
 FROM page AS p
 INNER JOIN news.article_revision AS r ON p.revision_id = r.revision_id
-INNER JOIN news.article AS a ON r.article_id = a.article_id
+INNER JOIN news.article AS a ON r.revision_id = a.current_revision_id
 CROSS JOIN LATERAL ( -- when text
     SELECT -- when text
         CASE r.language WHEN 'en' THEN 'english'::regconfig ELSE 'simple'::regconfig END AS config, -- when text

@@ -3,7 +3,7 @@ SELECT hit.source_id AS source, count(*) AS articles
 FROM (
     SELECT a.source_id
     FROM news.article_revision AS r
-    INNER JOIN news.article AS a ON r.article_id = a.article_id AND r.revision_id = a.current_revision_id
+    INNER JOIN news.article AS a ON r.revision_id = a.current_revision_id
     WHERE TRUE
         AND ( -- when text
             (r.language = 'en' AND r.search @@ websearch_to_tsquery('english', %(text)s)) -- when text
