@@ -98,7 +98,7 @@ INNER JOIN bodies ON numbers.b = bodies.number;
 -- Some are named in a twentieth of all mentions, most of them a few times.
 INSERT INTO news.mention (revision_id, start_char, end_char, surface, kind, entity_id, named_entity_id, link_method, link_score, flag)
 SELECT
-    md5('revision' || 1 + n / 5)::uuid, 20 * (n %% 5), 20 * (n %% 5) + 9, 'Surface ' || e %% 9, (ARRAY['person', 'organisation', 'place'])[1 + e %% 3],
+    md5('revision' || 1 + n / 5)::uuid, 20 * (n %% 5), 20 * (n %% 5) + 9, 'Surface ' || e, (ARRAY['person', 'organisation', 'place'])[1 + e %% 3],
     md5('entity' || e)::uuid, md5('entity' || e)::uuid, 'alias', 0.9, CASE WHEN n %% 400 = 0 THEN (ARRAY['town', 'two of one name', 'odd spelling'])[1 + n / 400 %% 3] END
 FROM (
     SELECT n, least(%(entities)s - 1, floor(%(entities)s * power(random(), 4))::integer) AS e

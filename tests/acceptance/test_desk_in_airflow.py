@@ -125,7 +125,7 @@ def test_an_operator_mends_a_rule_replays_and_follows_the_article(
 
     def published() -> bool:
         page.reload()
-        return "published" in desk_of(page).inner_text("main")
+        return desk_of(page).query_selector(".state.published") is not None
 
     wait_until(published, RUN_SECONDS, page, "no run was published")
 
@@ -150,7 +150,7 @@ def test_an_operator_mends_a_rule_replays_and_follows_the_article(
 
     def closed() -> bool:
         page.goto(rejection)
-        return "fixed" in desk_of(page).inner_text("main .lead")
+        return desk_of(page).query_selector(".state.fixed") is not None
 
     wait_until(closed, RUN_SECONDS, page, "the rejection was not closed")
     page.screenshot(path=shots / "airflow-closed.png")

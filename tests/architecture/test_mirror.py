@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from checkout import LIBRARY, ROOT, imports, name_of
 
-ROOMS = ("collect", "clean", "enrich", "validate", "publish", "pipeline", "judge", "database", "cli", "local")
+ROOMS = ("collect", "clean", "enrich", "validate", "publish", "pipeline", "judge", "database", "cli", "local", "desk")
 
 TESTED_IN = {
     "tests/collect/test_zip_archives.py": "collect.archives",
@@ -34,6 +34,11 @@ TESTED_IN = {
         cli.collect cli.collect_arguments cli.import_archives cli.recheck pipeline.collecting_in_process
     """,
     "tests/cli/test_clean.py": "cli.documents cli.json_output",
+    "tests/desk/test_routes.py": """
+        desk.access desk.app desk.checks desk.dictionary desk.documents desk.files desk.gate desk.headers
+        desk.inbox desk.pages desk.runs desk.stated
+    """,
+    "tests/desk/test_desk_states.py": "desk.raw",
     "tests/acceptance/test_up_and_down.py": "local.api local.databases",
 }
 """Parts of a room that are tested through its face: where, and which."""

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 import uvicorn
 from served_desk import PREFIX, Desk
-from test_hostile_text import OURS, poison
+from test_desk_hostile_text import OURS, poison
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 GRAVE = {"serious", "critical"}
