@@ -11,7 +11,7 @@ UV_VERSION := 0.13.9
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run up down psql test lint format bench quality train docs lock clean
+.PHONY: help install run up down psql test lint format bench quality quality-enrich train docs lock clean
 
 # uv does not read pip's settings: a company's index and certificates hold for both.
 ifdef PIP_INDEX_URL
@@ -28,7 +28,7 @@ endif
 MOVED := $(shell [ "$$(cat .venv/.place 2>/dev/null)" = "$$(pwd)" ] || rm -f .venv/.uv .venv/.ready .venv/.ready-dev .venv-peers/.ready)
 
 help: ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' Makefile
 
 install: .venv/.ready ## install what running needs (the other verbs do it themselves)
 
@@ -62,6 +62,9 @@ bench: .venv/.ready .venv-peers/.ready ## measure speed and memory beside other 
 
 quality: .venv/.ready .venv-peers/.ready ## score the cleaner, cross-validated, beside trafilatura; fails below the floors: make quality [ARGS=--write]
 	@PYTHONPATH=include:. .venv-peers/bin/python -m bench.quality.measure $(ARGS)
+
+quality-enrich: .venv/.ready ## score names, links, places, quotations and sums, and time the enrichment; fails below the floors: make quality-enrich [ARGS=--write]
+	@PYTHONPATH=include:. $(PY) -m bench.enrich.quality $(ARGS)
 
 train: .venv/.ready .venv-peers/.ready ## train the labeller anew and write include/models
 	@PYTHONPATH=include:. .venv-peers/bin/python -m bench.labeller.train $(ARGS)

@@ -74,8 +74,13 @@ def skip_without_data(subject: str) -> bool:
     return True
 
 
+REACHED: dict[str, dict[str, float]] = {}
+"""The figures that were held to their bounds in this process, by subject."""
+
+
 def below(subject: str, reached: Mapping[str, float]) -> list[str]:
     """Say what is below the floors that stand under the subject's key."""
+    REACHED.setdefault(subject, {}).update(reached)
     return [
         f"{subject}: {name} is {reached[name]:.4f}, below its floor of {floor}"
         for name, floor in _bounds("floors", subject).items()
@@ -85,6 +90,7 @@ def below(subject: str, reached: Mapping[str, float]) -> list[str]:
 
 def above(subject: str, reached: Mapping[str, float]) -> list[str]:
     """Say what is above the ceilings that stand under the subject's key."""
+    REACHED.setdefault(subject, {}).update(reached)
     return [
         f"{subject}: {name} is {reached[name]:.4g}, above its ceiling of {ceiling}"
         for name, ceiling in _bounds("ceilings", subject).items()

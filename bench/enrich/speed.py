@@ -27,7 +27,7 @@ from wirehouse.enrich.recognise import model
 
 WORDS = 600
 WARM_UP = 10
-ARTICLES = 60
+ARTICLES = 100
 STAGES = {
     "names: the registry's forms": ("known_names", "with_neighbours"),
     "names: the model": ("model_names",),

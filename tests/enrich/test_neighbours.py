@@ -47,6 +47,11 @@ def test_a_state_with_the_word_state_behind_it_is_its_university(links: Links) -
     assert links("An Ohio State Senator spoke.")["Ohio"] == ("Q1397", "alias")
 
 
+def test_a_name_before_a_state_office_is_the_state(links: Links) -> None:
+    assert links("New York Attorney General Ann Lee spoke.")["New York"][0] == "Q1384"
+    assert links("New York Mayor Ann Lee spoke.")["New York"][0] == "Q60"
+
+
 def test_a_dateline_is_a_town_whatever_state_the_report_is_about(links: Links) -> None:
     found = links("WASHINGTON (AP) — Voters in Seattle and Olympia, and all over Washington, were asked.")
     assert found["WASHINGTON"][0] == "Q61"

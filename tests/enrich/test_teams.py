@@ -76,3 +76,9 @@ def test_a_country_in_brackets_behind_a_player_is_a_country(read: Read) -> None:
 @pytest.mark.parametrize("times", [20, 2_000])
 def test_a_long_table_is_read_in_linear_time(times: int) -> None:
     assert is_sport("Lisbon 2 Porto 1 " * times)
+
+
+def test_a_firms_team_is_not_the_firm(links: Callable[..., dict[str, tuple[str, str]]]) -> None:
+    race = "BMW won the race, the championship and the season's last lap at the Grand Prix of Italy."
+    assert links(race).get("BMW", ("", "provisional"))[1] == "provisional"
+    assert links("BMW will close a factory in Munich.")["BMW"] == ("Q26678", "alias")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from wirehouse.enrich.gazetteer import find, place_forms
 from wirehouse.enrich.names import Name
 from wirehouse.enrich.registry import Registry
+from wirehouse.enrich.states import STATES
 from wirehouse.enrich.text import Span, tokens
 from wirehouse.records import EntityKind
 
@@ -22,6 +23,11 @@ _CAPITAL_NEXT = re.compile(r" [A-Z]")
 _STATE_NEXT = re.compile(r" State(?![\w-])(?! [A-Z])(?!'s [A-Z])")
 _REALLY_STATES = frozenset({"Washington", "New York"})
 """States that are called so because a city has their name."""
+_STATE_OFFICE = re.compile(
+    r"(?:'s|’s)? (?:state |State )?(?:Gov\.|[Gg]overnor|Attorney [Gg]eneral|[Aa]ttorney general|Lt\. Gov|Legislature"
+    r"|State Police|Secretary of State|Supreme Court|Court of Appeals)"
+)
+_STATE_KEYS = frozenset(STATES.values())
 _OWNED = re.compile(r"(?:['’]s?)? $")
 _OF_A_STATE = re.compile(r"\b[Ss]tate $")
 _DATELINE = re.compile(r"(?:, [A-Z][\w. ]{2,20})? ?(?:\(|--? |[-–—])")
@@ -33,7 +39,11 @@ def with_neighbours(text: str, known: Sequence[Name], registry: Registry) -> lis
     for name in known:
         before = told[-1] if told else None
         told.append(
-            _titled(text, name) or _university(text, name) or _dateline(text, name, registry) or name
+            _titled(text, name)
+            or _university(text, name)
+            or _dateline(text, name, registry)
+            or _with_office(text, name, registry)
+            or name
             if name.kind is EntityKind.PLACE
             else _foreign(text, name, before, registry)
         )
@@ -64,6 +74,16 @@ def _dateline(text: str, name: Name, registry: Registry) -> Name | None:
     for sense in registry.senses.get(name.form or "", ()):
         entity = registry.entries[sense.key].entity if sense.key else None
         if entity is not None and entity.geonames is not None and entity.iso_code is None:
+            return replace(name, key=sense.key)
+    return None
+
+
+def _with_office(text: str, name: Name, registry: Registry) -> Name | None:
+    """Take a name for the state where its office stands behind it: "New York Attorney General"."""
+    if name.key is None or not _STATE_OFFICE.match(text, name.span.end):
+        return None
+    for sense in registry.senses.get(name.form or "", ()):
+        if sense.key in _STATE_KEYS:
             return replace(name, key=sense.key)
     return None
 

@@ -77,6 +77,10 @@ _PLAYING_AFTER = re.compile(
 _PERSON_AFTER = re.compile(
     r"(?: ?[,.;:)*]| (?!['’])(?![\w-]+s\b)[a-z]+ed\b| (?:had|has|was|is|who|took|won|to|and|his|her|then)\b|$)"
 )
+_FIRMS_WITH_TEAMS = frozenset(
+    "bmw mercedes-benz honda toyota nissan ford-motor-company hyundai-motor-company volkswagen siemens bayer "
+    "philips samsung sony lufthansa barclays".split()
+)
 _NUMBER = re.compile(r" \d{1,3}\b(?! (?:per cent|percent|million|billion))")
 _IN_BRACKETS = re.compile(r"\( ?$")
 _DATELINE = re.compile(
@@ -116,8 +120,8 @@ def name_teams(text: str, headline: str, names: Sequence[Name], registry: Regist
             and (_PLAYING_AFTER.match(text, name.span.end) or (sport and not _is_placed(text, name, before)))
         ):
             told.append(replace(name, kind=EntityKind.ORGANISATION, form=None, key=None))
-        elif sport and name.kind is EntityKind.ORGANISATION and name.key and _scores(text, name):
-            # A firm's team ("Samsung 10 Haitai 3") is not the firm.
+        elif sport and (name.key in _FIRMS_WITH_TEAMS or _scores(text, name)):
+            # A firm's team ("Samsung 10 Haitai 3", a driver's BMW) is not the firm.
             told.append(replace(name, form=None, key=None))
         elif not (sport and name.form in registry.demonyms and _is_person(text, name)):
             told.append(name)
@@ -125,7 +129,8 @@ def name_teams(text: str, headline: str, names: Sequence[Name], registry: Regist
 
 
 def _scores(text: str, name: Name) -> bool:
-    return _NUMBER.match(text, name.span.end) is not None
+    is_known = name.kind is EntityKind.ORGANISATION and name.key is not None
+    return is_known and _NUMBER.match(text, name.span.end) is not None
 
 
 def _can_be_team(name: Name) -> bool:
