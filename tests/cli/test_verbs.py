@@ -18,6 +18,10 @@ from wirehouse.settings import INCLUDE
 
 REPORTS = sorted(path.stem for path in (INCLUDE / "sql" / "reports").glob("*.sql"))
 VERBS = ("clean", "run", "status", "replay", "sql", "source", "database")
+PAID = (
+    "The World Bank lent 5 million euros to the harbour of Oldhaven on Monday, after two years of talks there.",
+    '"We thank the World Bank for every boat," said Marta Velling, who has been director of the harbour since May.',
+)
 CRANE = (
     "A crane of forty metres came up the river on Monday and stands at the northern quay since then.",
     "It lifts twelve tonnes, which is twice what the old one could, the office of the port told us.",
@@ -101,6 +105,7 @@ def test_a_report_runs_as_an_analyst_on_an_empty_and_on_a_full_warehouse(newsroo
     assert main(["sql", report]) == 0
     newsroom.put("oldhaven/ferry.html", page("A third ferry for Skarv"))
     newsroom.put("oldhaven/pier.html", page("The old pier is gone").replace("published_time", "no_time"))
+    newsroom.put("oldhaven/bank.html", page("The bank pays for the pier", *PAID))
     newsroom.put("oldhaven/empty.txt", "")
     newsroom.run("one")
     capsys.readouterr()
