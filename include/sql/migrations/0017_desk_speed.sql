@@ -1,6 +1,7 @@
 -- Indexes that keep every page of the desk under 300 ms over a million articles.
 
 CREATE INDEX rejection_inbox_idx ON ops.rejection (state, last_seen_at DESC, rejection_id);
+CREATE INDEX rejection_waiting_idx ON ops.rejection (reason, stage, source) INCLUDE (last_seen_at) WHERE state = 'open';
 CREATE INDEX rejection_group_idx ON ops.rejection (state, reason, stage, cause, source) INCLUDE (last_seen_at);
 CREATE INDEX article_revision_created_idx ON news.article_revision (created_at DESC);
 CREATE INDEX article_revision_published_at_idx ON news.article_revision (published_at DESC NULLS LAST);
