@@ -5,13 +5,15 @@ FROM (
     FROM news.article_revision AS r
     INNER JOIN news.article AS a ON r.revision_id = a.current_revision_id
     WHERE TRUE
+        AND a.source_id = %(source)s -- when source
+        AND r.published_on >= %(since)s -- when since
+        AND coalesce(r.published_at, r.published_on::timestamp AT TIME ZONE 'UTC', '-infinity') > %(since)s::date - 2 -- when since
+        AND r.published_on <= %(until)s -- when until
+        AND coalesce(r.published_at, r.published_on::timestamp AT TIME ZONE 'UTC', '-infinity') < %(until)s::date + 2 -- when until
         AND ( -- when text
             (r.language = 'en' AND r.search @@ websearch_to_tsquery('english', %(text)s)) -- when text
             OR (r.language IS DISTINCT FROM 'en' AND r.search @@ websearch_to_tsquery('simple', %(text)s)) -- when text
         ) -- when text
-        AND a.source_id = %(source)s -- when source
-        AND r.published_on >= %(since)s -- when since
-        AND r.published_on <= %(until)s -- when until
         AND EXISTS ( -- when entity
             SELECT FROM news.mention AS m -- when entity
             WHERE m.revision_id = r.revision_id AND m.named_entity_id = ANY(%(entity)s::uuid []) -- when entity

@@ -7,5 +7,5 @@ SELECT
 FROM news.article AS a
 INNER JOIN news.article_revision AS v ON a.current_revision_id = v.revision_id
 WHERE a.source_id = %(source)s
-ORDER BY a.last_seen_at DESC, a.article_id
+ORDER BY a.last_seen_at DESC
 LIMIT 12

@@ -9,12 +9,13 @@ from uuid import UUID
 
 from fastapi import APIRouter, HTTPException, Request, Response, status
 
-from wirehouse.desk.finding import MOST_COUNTED, Found, Place, Wanted, find, words_of
+from wirehouse.desk.finding import Found, Place, Wanted, find, words_of
 from wirehouse.desk.judging import judged
 from wirehouse.desk.pages import Desk, asked
 from wirehouse.desk.warehouse import Page, Row
 
 _A_PAGE = 12
+_MOST_COUNTED = 300
 _MOST_PLACES = 2
 _MOST_SPOKEN = 4
 _MOST_ALIKE = 8
@@ -34,8 +35,8 @@ def routes(desk: Desk) -> APIRouter:
                 raise HTTPException(status.HTTP_404_NOT_FOUND, f"there is no entity {entity_id}")
             members = page.rows("entity_members", entity_id=row["canonical_id"])
             ids = tuple(member["entity_id"] for member in members)
-            found = find(page, Wanted(entities=ids), Place.read(given.get("after")), _A_PAGE)
-            spoken = find(page, Wanted(speakers=ids), None, _MOST_SPOKEN)
+            found = find(page, Wanted(entities=ids), Place.read(given.get("after")), _A_PAGE, _MOST_COUNTED)
+            spoken = find(page, Wanted(speakers=ids), None, _MOST_SPOKEN, _MOST_COUNTED)
             context = {
                 "places": places(page, found.rows, ids),
                 "spoken": spoken,
@@ -54,7 +55,7 @@ def routes(desk: Desk) -> APIRouter:
             row=row,
             members=members,
             found=found,
-            most_counted=MOST_COUNTED,
+            most_counted=_MOST_COUNTED,
             following=following,
             is_first=not given.get("after"),
             other=given.get("other", ""),

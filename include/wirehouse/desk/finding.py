@@ -101,8 +101,8 @@ class Place:
 class Found:
     """A page of articles.
 
-    `by_source` counts the first `MOST_COUNTED` that match, all of them unless `is_more`. `statement` is the SQL
-    that gave the rows.
+    `by_source` counts those that match, all of them unless there are more than was to be counted (`is_more`).
+    `statement` is the SQL that gave the rows.
     """
 
     rows: tuple[Row, ...]
@@ -113,21 +113,24 @@ class Found:
 
     @property
     def count(self) -> int:
-        """How many match, `MOST_COUNTED` where it is more."""
-        return min(MOST_COUNTED, sum(articles for _, articles in self.by_source))
+        """How many match, or were counted."""
+        return sum(articles for _, articles in self.by_source)
 
 
-def find(page: Page, wanted: Wanted, after: Place | None = None, most: int = A_PAGE) -> Found:
-    """Find a page of articles.
+def find(
+    page: Page, wanted: Wanted, after: Place | None = None, most: int = A_PAGE, limit: int | None = None
+) -> Found:
+    """Find a page of `most` articles, and count up to `limit` of all (`MOST_COUNTED`).
 
     What few articles match is gathered and ordered as a whole. Where many do, the index of the newest is walked
     until enough of them are found: gathering them first would take seconds.
     """
+    limit = limit or MOST_COUNTED
     # For a few rows the planner would read the table from its start, hoping to meet them soon: of a word that only
     # old articles hold, that is all of it.
     page.cursor.execute("SET LOCAL enable_seqscan = off")
-    counted = _rows(page, "search_found", wanted.parts, {**wanted.values, "most": MOST_COUNTED + 1})
-    is_more = sum(row["articles"] for row in counted) > MOST_COUNTED
+    counted = _rows(page, "search_found", wanted.parts, {**wanted.values, "most": limit + 1})
+    is_more = sum(row["articles"] for row in counted) > limit
     parts = wanted.parts | _order(is_more, wanted.is_ranked, after)
     values = {
         **wanted.values,

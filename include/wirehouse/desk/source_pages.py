@@ -29,7 +29,7 @@ ORDERS = {
     "refused": "most turned away first",
 }
 _DAYS = 28
-_MOST = 60
+_MOST = 40
 _LONGEST_NAME = 200
 _OF_FILES = frozenset({CollectKind.LANDING, CollectKind.ARCHIVE})
 
