@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
-from newsroom import Newsroom, forget_settings
-from web import Web, web_of_sites
+from newsroom import Newsroom, forget_settings, page
+from web import Answer, Web, web_of_sites
 from web.sites import Site
 from wirehouse import pipeline
+
+GAZETTE = "http://gazette.test"
+TOWN = "http://town.test"
 
 PACE = 0.1
 """Seconds between an answer of a domain and the next request to it, where a test does not say otherwise."""
@@ -113,3 +116,30 @@ def press(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch) -> Iterator[Press
 
 def _kind(address: str) -> str:
     return "sitemap" if "sitemap" in address else "feed"
+
+
+def feed(*items: str, link: str = TOWN) -> Answer:
+    """A feed of items, each a path or a whole item."""
+    entries = "".join(
+        one
+        if one.startswith("<item>")
+        else f"<item><title>News of {one}</title><link>{link}{one}</link></item>"
+        for one in items
+    )
+    text = f'<rss version="2.0"><channel><title>T</title><link>{link}</link>{entries}</channel></rss>'
+    return Answer(text.encode(), media_type="application/rss+xml")
+
+
+def article(headline: str, **options: object) -> Answer:
+    """A page of an article."""
+    return Answer(page(headline).encode(), media_type="text/html; charset=utf-8", **options)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def town(press: Press, monkeypatch: pytest.MonkeyPatch) -> Press:
+    """A site without robots file whose feed names one page."""
+    press.web.put("town.test", "/feed.xml", feed("/news/pier"))
+    press.web.put("town.test", "/news/pier", article("The old pier of Skarv is to be rebuilt"))
+    press.add_site("town.test", monkeypatch)
+    press.state_feed("town", f"{TOWN}/feed.xml")
+    return press
