@@ -70,9 +70,13 @@ def seconds(text: str) -> float:
     begun = time.process_time()
     found = enrich(article(text))
     taken = time.process_time() - begun
-    for one in (*found.mentions, *found.amounts, *found.dates, *found.places):
-        if text[one.start : one.end] != one.surface:
-            raise AssertionError(f"a span is not its words: {one!r}")
+    spans = [(one.start, one.end, one.surface) for one in found.mentions]
+    spans += [(one.start, one.end, one.surface) for one in found.places]
+    spans += [(one.start, one.end, one.surface) for one in found.amounts]
+    spans += [(one.start, one.end, one.surface) for one in found.dates]
+    for start, end, surface in spans:
+        if text[start:end] != surface:
+            raise AssertionError(f"a span is not its words: {start}, {end}, {surface!r}")
     return taken
 
 

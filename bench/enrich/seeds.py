@@ -29,6 +29,7 @@ from wirehouse.records import (
     EntityKind,
     QuotationKind,
     RawDocument,
+    Rejection,
 )
 
 SEEDS = Path(__file__).resolve().parents[2].parent / "shared" / "seeds"
@@ -56,6 +57,8 @@ def read() -> Iterator[Text]:
         article = clean.clean(
             RawDocument.from_bytes(data, f"{name}.txt", source=LOOSE), sources.unknown(LOOSE)
         )
+        if isinstance(article, Rejection):
+            raise SystemExit(f"seeds: {name} was turned away: {article.reason}")
         yield Text(name, gold, article, enrich(article))
 
 

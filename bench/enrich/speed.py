@@ -15,7 +15,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -40,7 +40,7 @@ STAGES = {
 }
 """The functions that `enrich` calls, by what they are for."""
 
-Times = Counter[str]
+Times = defaultdict[str, float]
 
 
 def texts(count: int) -> list[str]:
@@ -77,7 +77,7 @@ def watch(times: Times) -> Callable[[], None]:
 def measure(chosen: list[str]) -> tuple[Times, float, int]:
     """Give the seconds of each stage and of all, those of the full pipeline, and the words that were read."""
     whole = full_pipeline()
-    times: Times = Counter()
+    times: Times = defaultdict(float)
     theirs, words = 0.0, 0
     end = watch(times)
     try:
