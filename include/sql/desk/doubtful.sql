@@ -28,6 +28,7 @@ SELECT
 FROM (
     SELECT n.*
     FROM news.mention AS n
+    INNER JOIN news.article AS a ON n.revision_id = a.current_revision_id
     WHERE n.flag = %(flag)s
         AND (n.revision_id, n.start_char) > (%(after_id)s::uuid, %(after_char)s)
         AND n.named_entity_id IS NOT NULL
@@ -35,9 +36,6 @@ FROM (
             SELECT FROM news.mention_resolution AS x
             WHERE x.revision_id = n.revision_id AND x.start_char = n.start_char AND x.end_char = n.end_char
         )
-        AND EXISTS (SELECT FROM news.article AS a WHERE a.current_revision_id = n.revision_id AND a.article_id = (
-            SELECT w.article_id FROM news.article_revision AS w WHERE w.revision_id = n.revision_id
-        ))
     ORDER BY n.revision_id, n.start_char
     LIMIT %(most)s
 ) AS m

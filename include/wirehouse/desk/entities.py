@@ -8,6 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
+from wirehouse.desk.finding import read_by_indexes
 from wirehouse.desk.judging import judged
 from wirehouse.desk.pages import Desk, asked
 from wirehouse.desk.warehouse import Page, Row
@@ -30,6 +31,7 @@ def routes(desk: Desk) -> APIRouter:
         wanted = filters_of(given)
         flags: list[Row] = []
         with desk.warehouse.page() as page:
+            read_by_indexes(page)
             if wanted["name"]:
                 rows, following = page.rows("entities_by_name", name=wanted["name"]), None
             elif wanted["view"] == "doubtful":

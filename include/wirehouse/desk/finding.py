@@ -126,9 +126,7 @@ def find(
     until enough of them are found: gathering them first would take seconds.
     """
     limit = limit or MOST_COUNTED
-    # For a few rows the planner would read the table from its start, hoping to meet them soon: of a word that only
-    # old articles hold, that is all of it.
-    page.cursor.execute("SET LOCAL enable_seqscan = off")
+    read_by_indexes(page)
     counted = _rows(page, "search_found", wanted.parts, {**wanted.values, "most": limit + 1})
     is_more = sum(row["articles"] for row in counted) > limit
     parts = wanted.parts | _order(is_more, wanted.is_ranked, after)
@@ -152,6 +150,14 @@ def find(
         is_more,
         said(page, "search", parts, {**values, "page": most}),
     )
+
+
+def read_by_indexes(page: Page) -> None:
+    """Let a page read no table from its start, hoping to meet a few rows soon.
+
+    Of a word that only old articles hold, or a kind that few entities are of, that is all of the table.
+    """
+    page.cursor.execute("SET LOCAL enable_seqscan = off")
 
 
 def said(page: Page, name: str, parts: Collection[str], values: Mapping[str, object]) -> str:
