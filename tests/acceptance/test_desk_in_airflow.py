@@ -121,6 +121,8 @@ def test_an_operator_mends_a_rule_replays_and_follows_the_article(
     dialog.wait_for()
     page.screenshot(path=shots / "airflow-form.png")
     dialog.get_by_role("button", name="Trigger").last.click()
+    # To go on before Airflow has answered would take the request back.
+    dialog.wait_for(state="hidden")
     page.goto(f"{address}/plugin/news-desk/wirehouse/runs")
 
     def published() -> bool:
