@@ -134,8 +134,10 @@ def test_an_operator_mends_a_rule_replays_and_follows_the_article(
     # Find the rejection, and see its evidence.
     desk = desk_of(page)
     desk.click("nav >> text=Rejections")
-    desk.wait_for_selector("a.cause")
+    page.wait_for_timeout(2_000)
+    desk = desk_of(page)
     page.screenshot(path=shots / "airflow-rejections.png")
+    assert desk.query_selector("a.cause") is not None, desk.inner_text("main")
     desk.click("a.cause")
     desk.click("a.address")
     desk.wait_for_selector("ol.raw")
