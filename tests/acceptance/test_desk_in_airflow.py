@@ -167,9 +167,9 @@ def test_an_operator_mends_a_rule_replays_and_follows_the_article(
     page.screenshot(path=shots / "airflow-document.png")
     name = desk.inner_text("article a.mention >> nth=0")
     desk.click("article a.mention >> nth=0")
-    desk.wait_for_selector("table mark")
+    desk.wait_for_selector("mark")
     assert name in desk.inner_text("main")
-    desk.click("table a >> text=More ferries to Skarv >> nth=0")
+    desk.click("main a >> text=More ferries to Skarv >> nth=0")
     desk.wait_for_selector("#blocks")
 
     # The run's own tab in Airflow shows the same run.

@@ -50,6 +50,9 @@ def find(evidence: str, text: str) -> Found:
     wanted = quoted(evidence)
     named = {int(number) for number in _LINE.findall(evidence)}
     pattern = _pattern(wanted)
+    if pattern and any(pattern.search(line) for line in lines):
+        # What stands there is surer than a number: the lines of a page are counted after its elements are read.
+        named = set()
     hits = [
         index for index, line in enumerate(lines) if (pattern and pattern.search(line)) or index + 1 in named
     ][:_MOST_PLACES]
