@@ -59,3 +59,16 @@ def test_the_documents_meaning_wins_over_the_registrys(read: Read) -> None:
 def test_a_short_form_of_a_known_organisation_is_linked(read: Read) -> None:
     body = "The International Atomic Energy Agency (IAEA) met in Vienna. The IAEA elected a president."
     assert entities(read(body))["IAEA"] == "International Atomic Energy Agency"
+
+
+def test_a_short_form_of_a_thing_names_nobody(read: Read) -> None:
+    body = (
+        "Doctors in Leeds have long studied intermittent motor fatigue (IMF) in runners. "
+        "Of those with IMF, most are young, they said on Monday."
+    )
+    assert "IMF" not in entities(read(body))
+
+
+def test_a_bracket_behind_small_words_that_do_not_spell_it_changes_nothing(read: Read) -> None:
+    body = "Leaders of the alliance (NATO) met in Brussels on Monday. NATO said that talks would go on."
+    assert [m.surface for m in read(body).mentions].count("NATO") == 2

@@ -82,3 +82,14 @@ def test_a_firms_team_is_not_the_firm(links: Callable[..., dict[str, tuple[str, 
     race = "BMW won the race, the championship and the season's last lap at the Grand Prix of Italy."
     assert links(race).get("BMW", ("", "provisional"))[1] == "provisional"
     assert links("BMW will close a factory in Munich.")["BMW"] == ("Q26678", "alias")
+
+
+def test_two_places_that_meet_in_a_match_are_teams_in_any_text(read: Read) -> None:
+    body = "The single was first heard during the Portugal versus Norway match on Saturday, its label said."
+    found = kinds(read(body))
+    assert found["Portugal"] == found["Norway"] == (EntityKind.ORGANISATION, None)
+
+
+def test_two_places_that_meet_in_court_are_places(read: Read) -> None:
+    body = "The judges will hear Portugal v. Norway in May, a case about fishing, the court said on Monday."
+    assert kinds(read(body))["Portugal"] == (EntityKind.PLACE, "PT")

@@ -14,18 +14,21 @@ _BRACKETED = re.compile(r" ?\( ?([A-Z][A-Za-z&-]{1,9}) ?\)")
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset("of for the and in on to de la du des von und & a an".split())
 _LONGEST_GAP = 4
+_LONGEST_LEAD = 100
 
 
 def chain_acronyms(text: str, names: Sequence[Name]) -> list[Name]:
     """Give the names, in which a short form that the text explains stands for the long one.
 
     The long form's first letters must be those of the short one, small words left out or not. A short
-    form that the registry knows for somebody else keeps the document's meaning.
+    form that the registry knows for somebody else keeps the document's meaning, and one that is short for a
+    thing ("heat pump (HP)") names nobody.
     """
     meant = _explained(text, names)
+    things = _things(text) - meant.keys()
+    told = [_chained(name, meant) for name in names if name.surface not in things]
     if not meant:
-        return list(names)
-    told = [_chained(name, meant) for name in names]
+        return told
     return _with_bracketed(text, told, meant)
 
 
@@ -56,6 +59,20 @@ def _explained(text: str, names: Sequence[Name]) -> Mapping[str, Name]:
             if long and long.kind is not EntityKind.PERSON and is_acronym(name.surface, long.surface):
                 meant.setdefault(name.surface, long)
     return meant
+
+
+def _things(text: str) -> set[str]:
+    """Find the short forms that the text gives to common words: all of them in small letters."""
+    found = set()
+    for bracketed in _BRACKETED.finditer(text):
+        short = bracketed.group(1)
+        lead = text[max(0, bracketed.start() - _LONGEST_LEAD) : bracketed.start()]
+        words = re.split(r"[ \u00a0-]+", re.split(r"[.,;:()\n]", lead)[-1])
+        for count in range(2, min(len(words), len(short) + 3) + 1):
+            long = " ".join(words[-count:])
+            if long.islower() and is_acronym(short, long):
+                found.add(short)
+    return found
 
 
 def _chained(name: Name, meant: Mapping[str, Name]) -> Name:

@@ -74,6 +74,10 @@ _PLAYING_AFTER = re.compile(
     r"|(?:team )?manager (?=[A-Z])|(?:outfielder|infielder|shortstop|baseman|linebacker|defenseman)s?)\b"
 )
 """Beside a place's name these make it a team in any text: "Italy coach", "Leeds beat"."""
+_MEETS_AFTER = re.compile(r" (?:versus|vs?\.?|against) (?=[A-Z])")
+_MEETS_BEFORE = re.compile(r"[A-Za-z] (?:versus|vs?\.?) $")
+_MEETING = re.compile(r"[^.!?\n]{0,50}?\b(?:game|match|final|semi-?final|friendly|fixture)\b")
+"""With one of the two above it, what two places do in any text: "Kent versus Essex cricket match"."""
 _PERSON_AFTER = re.compile(
     r"(?: ?[,.;:)*]| (?!['’])(?![\w-]+s\b)[a-z]+ed\b| (?:had|has|was|is|who|took|won|to|and|his|her|then)\b|$)"
 )
@@ -117,7 +121,7 @@ def name_teams(text: str, headline: str, names: Sequence[Name], registry: Regist
         if (
             _can_be_team(name)
             and name.form not in registry.demonyms
-            and (_PLAYING_AFTER.match(text, name.span.end) or (sport and not _is_placed(text, name, before)))
+            and (_plays(text, name) or (sport and not _is_placed(text, name, before)))
         ):
             told.append(replace(name, kind=EntityKind.ORGANISATION, form=None, key=None))
         elif sport and (name.key in _FIRMS_WITH_TEAMS or _scores(text, name)):
@@ -131,6 +135,14 @@ def name_teams(text: str, headline: str, names: Sequence[Name], registry: Regist
 def _scores(text: str, name: Name) -> bool:
     is_known = name.kind is EntityKind.ORGANISATION and name.key is not None
     return is_known and _NUMBER.match(text, name.span.end) is not None
+
+
+def _plays(text: str, name: Name) -> bool:
+    start, end = name.span
+    if _PLAYING_AFTER.match(text, end):
+        return True
+    meets = _MEETS_AFTER.match(text, end) or _MEETS_BEFORE.search(text, max(0, start - 12), start)
+    return bool(meets and _MEETING.match(text, end))
 
 
 def _can_be_team(name: Name) -> bool:
