@@ -142,7 +142,7 @@ def test_an_operator_mends_a_rule_replays_and_follows_the_article(
     desk.click("a.address")
     desk.wait_for_selector("ol.raw")
     assert "oldhaven/ferry.html" in desk.inner_text("h1")
-    assert "More ferries to Skarv" in desk.inner_text("ol.raw")
+    assert desk.inner_text("ol.raw mark") == "All rights reserved"
     assert "drop: article" in desk.inner_text("main")
     page.screenshot(path=shots / "airflow-rejection.png")
     rejection = page.url
