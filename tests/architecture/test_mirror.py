@@ -7,7 +7,19 @@ from pathlib import Path
 import pytest
 from checkout import LIBRARY, ROOT, imports, name_of
 
-ROOMS = ("collect", "clean", "enrich", "validate", "publish", "pipeline", "judge", "database", "cli", "local", "desk")
+ROOMS = (
+    "collect",
+    "clean",
+    "enrich",
+    "validate",
+    "publish",
+    "pipeline",
+    "judge",
+    "database",
+    "cli",
+    "local",
+    "desk",
+)
 
 TESTED_IN = {
     "tests/collect/test_zip_archives.py": "collect.archives",
