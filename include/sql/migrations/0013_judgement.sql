@@ -175,6 +175,9 @@ RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    -- By these the index of mentions finds them.
+    beginnings CONSTANT text [] := ARRAY(SELECT left(s, 100) FROM unnest(of_surfaces) AS s);
 BEGIN
     IF NOT EXISTS (SELECT FROM news.judgement WHERE surface IS NOT NULL) THEN
         RETURN;
@@ -183,7 +186,7 @@ BEGIN
     DELETE FROM news.mention_resolution AS x
     USING news.mention AS m
     WHERE (x.revision_id, x.start_char, x.end_char) = (m.revision_id, m.start_char, m.end_char)
-        AND (m.revision_id = ANY(of_revisions) OR m.surface = ANY(of_surfaces));
+        AND (m.revision_id = ANY(of_revisions) OR left(m.surface, 100) = ANY(beginnings) AND m.surface = ANY(of_surfaces));
 
     -- What was said of the very mention goes before what was said of the name, and what it is before what
     -- it is not.
@@ -199,7 +202,7 @@ BEGIN
     INNER JOIN news.entity AS judged ON j.entity_id = judged.entity_id
     INNER JOIN news.article_revision AS r ON m.revision_id = r.revision_id
     LEFT JOIN news.entity AS linked ON m.entity_id = linked.entity_id
-    WHERE (m.revision_id = ANY(of_revisions) OR m.surface = ANY(of_surfaces))
+    WHERE (m.revision_id = ANY(of_revisions) OR left(m.surface, 100) = ANY(beginnings) AND m.surface = ANY(of_surfaces))
         AND NOT EXISTS (SELECT FROM news.judgement AS u WHERE u.undoes = j.judgement_id)
         AND (
             j.article_id IS NULL
@@ -226,7 +229,7 @@ BEGIN
             CASE WHEN x.judgement_id IS NULL THEN of.entity_id ELSE x.entity_id END AS entity_id
         FROM news.mention AS of
         LEFT JOIN news.mention_resolution AS x USING (revision_id, start_char, end_char)
-        WHERE of.revision_id = ANY(of_revisions) OR of.surface = ANY(of_surfaces)
+        WHERE of.revision_id = ANY(of_revisions) OR left(of.surface, 100) = ANY(beginnings) AND of.surface = ANY(of_surfaces)
     ) AS judged
     WHERE (m.revision_id, m.start_char, m.end_char) = (judged.revision_id, judged.start_char, judged.end_char)
         AND m.named_entity_id IS DISTINCT FROM judged.entity_id;
@@ -243,7 +246,7 @@ BEGIN
             ON (s.revision_id, s.speaker_start_char, s.speaker_end_char) = (m.revision_id, m.start_char, m.end_char)
         LEFT JOIN news.mention_resolution AS x
             ON (m.revision_id, m.start_char, m.end_char) = (x.revision_id, x.start_char, x.end_char)
-        WHERE m.revision_id = ANY(of_revisions) OR m.surface = ANY(of_surfaces)
+        WHERE m.revision_id = ANY(of_revisions) OR left(m.surface, 100) = ANY(beginnings) AND m.surface = ANY(of_surfaces)
     ) AS judged
     WHERE (q.revision_id, q.start_char, q.end_char) = (judged.revision_id, judged.start_char, judged.end_char)
         AND q.named_speaker_id IS DISTINCT FROM judged.entity_id;
