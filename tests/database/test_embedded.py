@@ -60,7 +60,7 @@ def test_it_is_closed_to_the_network_and_to_wrong_passwords(home):
     credentials = home / "postgres" / "credentials.json"
     assert stat.S_IMODE(credentials.stat().st_mode) == 0o600
     passwords = json.loads(credentials.read_text(encoding="utf-8"))
-    assert len(set(passwords.values())) == 5
+    assert len(set(passwords.values())) == len(passwords) == 6
     with (
         pytest.raises(TransientError, match="password authentication failed"),
         transaction(server.url("admin").replace(passwords["admin"], "wrong")),
