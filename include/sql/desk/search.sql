@@ -1,6 +1,7 @@
 -- Articles in their current wording. A line that ends with "-- when" and a name is left out where that was not
--- asked for. English is stemmed and everything else is not, as in news.article_revision.search. Days bound the moment
--- too, two days wider than any time zone is: by them its index begins where it must.
+-- asked for; "found" stands in place of all that was asked, once it is known which few articles have it. English is
+-- stemmed and everything else is not, as in news.article_revision.search. Days bound the moment too, two days wider
+-- than any time zone is: by them its index begins where it must.
 WITH hit AS MATERIALIZED (
     SELECT
         r.revision_id,
@@ -16,15 +17,16 @@ WITH hit AS MATERIALIZED (
     FROM news.article_revision AS r
     INNER JOIN news.article AS a ON r.revision_id = a.current_revision_id
     WHERE TRUE
+        AND r.revision_id = ANY(%(found)s::uuid []) -- when found
         AND a.source_id = %(source)s -- when source
         AND r.published_on >= %(since)s -- when since
         AND coalesce(r.published_at, r.published_on::timestamp AT TIME ZONE 'UTC', '-infinity') > %(since)s::date - 2 -- when since
         AND r.published_on <= %(until)s -- when until
         AND coalesce(r.published_at, r.published_on::timestamp AT TIME ZONE 'UTC', '-infinity') < %(until)s::date + 2 -- when until
-        AND ( -- when text
-            (r.language = 'en' AND r.search @@ websearch_to_tsquery('english', %(text)s)) -- when text
-            OR (r.language IS DISTINCT FROM 'en' AND r.search @@ websearch_to_tsquery('simple', %(text)s)) -- when text
-        ) -- when text
+        AND ( -- when match
+            (r.language = 'en' AND r.search @@ websearch_to_tsquery('english', %(text)s)) -- when match
+            OR (r.language IS DISTINCT FROM 'en' AND r.search @@ websearch_to_tsquery('simple', %(text)s)) -- when match
+        ) -- when match
         AND EXISTS ( -- when entity
             SELECT FROM news.mention AS m -- when entity
             WHERE m.revision_id = r.revision_id AND m.named_entity_id = ANY(%(entity)s::uuid []) -- when entity

@@ -18,6 +18,9 @@ MOST_COUNTED = 1_000
 MOST_RANKED = 1_000
 """Of more, so many of the newest are put in the order of how well they match."""
 
+_ASKED = frozenset({"match", "source", "since", "until", "entity", "speaker"})
+"""The parts of a search that say which articles match."""
+
 _WHEN = re.compile(r"[ \t]*-- when (\w+)$")
 _MARKED = re.compile("⟦([^⟦⟧]*)⟧")
 _UNDATED = "-infinity"
@@ -45,7 +48,11 @@ class Wanted:
         """The names of the lines of search.sql that are needed for it."""
         asked = {
             "text": bool(self.text),
+            "match": bool(self.text),
             "no_text": not self.text,
+            "words": bool(self.text) and '"' not in self.text,
+            "phrase": '"' in self.text,
+            "no_phrase": '"' not in self.text,
             "source": self.source is not None,
             "since": self.since is not None,
             "until": self.until is not None,
@@ -102,7 +109,7 @@ class Found:
     """A page of articles.
 
     `by_source` counts those that match, all of them unless there are more than was to be counted (`is_more`).
-    `statement` is the SQL that gave the rows.
+    `statement` is the SQL that gives the rows.
     """
 
     rows: tuple[Row, ...]
@@ -138,7 +145,9 @@ def find(
         "after_newest": after.newest if after else None,
         "after_id": str(after.revision_id) if after else None,
     }
-    rows = _rows(page, "search", parts, values)
+    # To look a phrase up again would read the positions in every article that holds its words again.
+    found = [one for row in counted for one in row["revisions"]]
+    rows = _rows(page, "search", parts if is_more else parts - _ASKED | {"found"}, {**values, "found": found})
     following = None
     if len(rows) > most:
         last = rows[most - 1]
