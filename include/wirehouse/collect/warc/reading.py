@@ -124,6 +124,12 @@ def _outcome(met: Met, terms: _Terms) -> Outcome:
     host = host_of(url)
     if host is None:
         return Place(terms.source_of(""), at).skip(SkipReason.NO_RESPONSE)
+    if not url.isprintable():
+        # A damaged byte in it would go into the source's name and the database, which takes no NUL.
+        return Place(terms.source_of(""), at).reject(
+            Reason.BROKEN_RECORD,
+            f"{at}: its address is {ascii(url)[:200]}, which is none; copy the archive again",
+        )
     # Before the address is brought into form, which takes longer than all that a refused record needs.
     place = Place(terms.source_of(host), url)
     if terms.selection.refuses_host(host):
