@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -50,6 +51,9 @@ class _Terms:
     selection: Selection
     source_of: Callable[[str], str]
     settings: Settings
+
+
+_HOST = re.compile(r"[\w.:-]+")
 
 
 def read_archive(
@@ -124,7 +128,7 @@ def _outcome(met: Met, terms: _Terms) -> Outcome:
     host = host_of(url)
     if host is None:
         return Place(terms.source_of(""), at).skip(SkipReason.NO_RESPONSE)
-    if not url.isprintable():
+    if not url.isprintable() or not _HOST.fullmatch(host):
         # A damaged byte in it would go into the source's name and the database, which takes no NUL.
         return Place(terms.source_of(""), at).reject(
             Reason.BROKEN_RECORD,
