@@ -16,7 +16,7 @@ import fsspec
 import pytest
 
 from wirehouse.collect import Outcome, collect_folder
-from wirehouse.errors import SettingsError, TerminalError
+from wirehouse.errors import SettingsError, TerminalError, TransientError
 from wirehouse.records import RawDocument
 from wirehouse.settings import Settings
 
@@ -81,6 +81,25 @@ def test_with_a_source_everything_is_that_sources(stored: Any):
 def test_what_was_put_there_before_a_day_is_passed_over(stored: Any):
     found = collected("memory://landing", since=datetime(2999, 1, 1, tzinfo=UTC))
     assert not [one for one in found if isinstance(one, RawDocument)]
+
+
+def test_of_a_storage_that_keeps_no_times_everything_is_taken(stored: Any, monkeypatch: pytest.MonkeyPatch):
+    def none(*_: object) -> datetime:
+        raise NotImplementedError
+
+    monkeypatch.setattr(type(stored), "modified", none)
+    found = [one for one in collected("memory://landing") if isinstance(one, RawDocument)]
+    assert found
+    assert {one.modified_at for one in found if one.address == "loose.html"} == {None}
+
+
+def test_a_storage_that_fails_in_telling_a_time_is_tried_again(stored: Any, monkeypatch: pytest.MonkeyPatch):
+    def failing(*_: object) -> datetime:
+        raise OSError("the connection was reset")
+
+    monkeypatch.setattr(type(stored), "modified", failing)
+    with pytest.raises(TransientError, match="the connection was reset"):
+        collected("memory://landing")
 
 
 def test_an_address_where_nothing_lies_is_told(stored: Any):

@@ -35,19 +35,6 @@ def press(newsroom: Newsroom, monkeypatch: pytest.MonkeyPatch, airflow_database:
         yield press
 
 
-@pytest.fixture
-def run(parse: Callable[[], Any]) -> Callable[..., Any]:
-    """Runs a DAG in this process; gives the run."""
-
-    def run_once(dag_id: str, **conf: object) -> Any:
-        dag = parse().dags[dag_id]
-        # DAG.test() of Airflow 3.3.2 asks the database for a deadline by its description, not its id.
-        dag.deadline = None
-        return dag.test(run_conf=conf)
-
-    return run_once
-
-
 def states(run: Any) -> dict[str, str]:
     return {task.task_id: str(task.state) for task in run.get_task_instances()}
 

@@ -15,3 +15,6 @@ CREATE INDEX provisional_entity_review_idx ON ops.provisional_entity (articles D
 -- Current wordings among all: joined by this one column, and not by the article too, the planner knows that a
 -- wording meets its article, and how many it will find.
 CREATE INDEX article_current_revision_idx ON news.article (current_revision_id);
+
+-- What was given up lately, by its source: the health of sources asks for it.
+CREATE INDEX address_failed_idx ON ops.address (source, last_fetched_at) WHERE state = 'failed';

@@ -1,16 +1,31 @@
+-- Each figure reaches as far as its index and no further. Those that nobody reads are not counted: they are queries of
+-- their own, which Postgres leaves out.
 CREATE VIEW ops.source_health AS
 SELECT
     w.source,
     a.last_new_at,
-    a.last_page_at,
-    a.new_addresses_a_day,
-    a.pages_a_day,
-    a.pages_a_week,
-    a.queued,
-    a.failed_a_day,
+    (
+        SELECT max(x.last_fetched_at) FROM ops.address AS x WHERE x.source = w.source AND x.state = 'fetched'
+    ) AS last_page_at,
+    d.new_addresses_a_day,
+    d.pages_a_day,
+    (
+        SELECT count(x.document_key)::integer
+        FROM ops.address AS x
+        WHERE x.source = w.source AND x.first_seen_at > now() - interval '7 days'
+    ) AS pages_a_week,
+    (
+        SELECT count(*)::integer FROM ops.address AS x WHERE x.source = w.source AND x.state = 'queued'
+    ) AS queued,
+    (
+        SELECT count(*)::integer
+        FROM ops.address AS x
+        WHERE x.source = w.source AND x.state = 'failed' AND x.last_fetched_at > now() - interval '1 day'
+    ) AS failed_a_day,
     l.listings,
     l.resting,
     l.failing,
+    l.last_read_at,
     w.silent_after_hours,
     w.least_a_day,
     coalesce(
@@ -18,31 +33,24 @@ SELECT
         FALSE
     ) AS is_silent,
     -- A source that has been watched for less than a day has not had its day yet.
-    coalesce(a.pages_a_day < w.least_a_day AND w.watched_since < now() - interval '1 day', FALSE) AS is_below_floor
+    coalesce(d.pages_a_day < w.least_a_day AND w.watched_since < now() - interval '1 day', FALSE) AS is_below_floor
 FROM ops.source_watch AS w
 CROSS JOIN LATERAL (
-    SELECT
-        max(x.first_seen_at) AS last_new_at,
-        max(x.last_fetched_at) FILTER (WHERE x.state = 'fetched') AS last_page_at,
-        count(*) FILTER (WHERE x.first_seen_at > now() - interval '1 day')::integer AS new_addresses_a_day,
-        count(*) FILTER (
-            WHERE x.document_key IS NOT NULL AND x.first_seen_at > now() - interval '1 day'
-        )::integer AS pages_a_day,
-        count(*) FILTER (
-            WHERE x.document_key IS NOT NULL AND x.first_seen_at > now() - interval '7 days'
-        )::integer AS pages_a_week,
-        count(*) FILTER (WHERE x.state = 'queued')::integer AS queued,
-        count(*) FILTER (
-            WHERE x.state = 'failed' AND x.last_fetched_at > now() - interval '1 day'
-        )::integer AS failed_a_day
-    FROM ops.address AS x
-    WHERE x.source = w.source
+    SELECT max(x.first_seen_at) AS last_new_at FROM ops.address AS x WHERE x.source = w.source
 ) AS a
+CROSS JOIN LATERAL (
+    SELECT
+        count(*)::integer AS new_addresses_a_day,
+        count(x.document_key)::integer AS pages_a_day
+    FROM ops.address AS x
+    WHERE x.source = w.source AND x.first_seen_at > now() - interval '1 day'
+) AS d
 CROSS JOIN LATERAL (
     SELECT
         count(*) FILTER (WHERE y.state <> 'retired')::integer AS listings,
         count(*) FILTER (WHERE y.state = 'resting')::integer AS resting,
-        count(*) FILTER (WHERE y.state = 'active' AND y.failures > 0)::integer AS failing
+        count(*) FILTER (WHERE y.state = 'active' AND y.failures > 0)::integer AS failing,
+        max(y.last_read_at) AS last_read_at
     FROM ops.listing AS y
     WHERE y.source = w.source
 ) AS l;
@@ -59,6 +67,7 @@ COMMENT ON COLUMN ops.source_health.failed_a_day IS 'Addresses that were given u
 COMMENT ON COLUMN ops.source_health.listings IS 'Feeds, sitemaps and lists that it is collected from.';
 COMMENT ON COLUMN ops.source_health.resting IS 'Those of them that rest: dead, or without news for long.';
 COMMENT ON COLUMN ops.source_health.failing IS 'Those whose last reads failed.';
+COMMENT ON COLUMN ops.source_health.last_read_at IS 'When one of its listings was last read.';
 COMMENT ON COLUMN ops.source_health.silent_after_hours IS 'Hours without a new address after which it counts as silent; null: never.';
 COMMENT ON COLUMN ops.source_health.least_a_day IS 'Pages a day below which it is reported; null: never.';
 COMMENT ON COLUMN ops.source_health.is_silent IS 'Whether it fell silent.';

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from wirehouse import settings, sources
@@ -39,6 +39,15 @@ def judged_documents(arguments: argparse.Namespace) -> Iterator[Judged]:
             continue
         yield _judged(outcome, first=first)
         first = False
+
+
+def show_each(arguments: argparse.Namespace, show: Callable[[Judged, argparse.Namespace, int], None]) -> int:
+    """Show each judged document with its number from 0; give 1 where one is turned away or there is none."""
+    turned_away = []
+    for number, judged in enumerate(judged_documents(arguments)):
+        show(judged, arguments, number)
+        turned_away.append(isinstance(judged, Rejection))
+    return 1 if any(turned_away) or not turned_away else 0
 
 
 def _documents(name: str, source: str | None) -> Iterator[Outcome]:

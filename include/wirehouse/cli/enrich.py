@@ -6,7 +6,7 @@ import argparse
 import sys
 
 from wirehouse.cli import facts_account, facts_in_terminal, facts_page, json_output
-from wirehouse.cli.documents import Judged, judged_documents
+from wirehouse.cli.documents import Judged, show_each
 from wirehouse.cli.explain import write_text
 from wirehouse.cli.terminal import printable
 from wirehouse.records import Rejection
@@ -14,12 +14,7 @@ from wirehouse.records import Rejection
 
 def main(arguments: argparse.Namespace) -> int:
     """Show the facts of a file's documents; 1 where one of them is turned away."""
-    shown, turned_away = 0, 0
-    for judged in judged_documents(arguments):
-        _show(judged, arguments, shown)
-        shown += 1
-        turned_away += isinstance(judged, Rejection)
-    return 1 if turned_away or not shown else 0
+    return show_each(arguments, _show)
 
 
 def _show(judged: Judged, arguments: argparse.Namespace, number: int) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -120,8 +119,12 @@ def _listing(filesystem: Any, path: str) -> list[dict[str, Any]]:
 
 
 def _modified_at(filesystem: Any, path: str) -> datetime | None:
-    with suppress(NotImplementedError, OSError, KeyError, TypeError):
-        moment = filesystem.modified(path)
-        if isinstance(moment, datetime):
-            return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    return None
+    """Give when something was put there, in UTC; None of a storage that keeps no such time.
+
+    fsspec says so by NotImplementedError. Any other error is the storage's, and the caller's to sort.
+    """
+    try:
+        moment: datetime = filesystem.modified(path)
+    except NotImplementedError:
+        return None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
