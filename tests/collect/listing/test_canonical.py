@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wirehouse.collect.listing import believable_canonical, canonical_address
@@ -76,6 +76,8 @@ PATHS = st.lists(st.one_of(TEXT, st.sampled_from(["amp", "..", "%7e", "a-b-c", "
 QUERIES = st.lists(st.tuples(st.one_of(TEXT, st.sampled_from(["utm_x", "id", "amp"])), TEXT), max_size=3)
 
 
+@example(host="oldhaven.example", port="", path=["AMP", "amp", "00000"], query=[], fragment="")
+@example(host="oldhaven.example", port="", path=[], query=[], fragment="\x1f")
 @given(host=HOSTS, port=st.sampled_from(["", ":443", ":8080"]), path=PATHS, query=QUERIES, fragment=TEXT)
 def test_the_form_is_final_and_keeps_the_registrable_domain(**parts):
     query = "&".join(map("=".join, parts["query"]))

@@ -84,16 +84,18 @@ def canonical_address(url: str) -> str:
     which host they stand for only the page can say (`believable_canonical`). So do http and `www.`.
     What is no address of the web is given back without the blanks around it.
     """
+    # First of all: `?#` and a blank at the end would leave another address when the blank goes.
+    url = url.strip()
     for _ in range(_MOST_UNWRAPPINGS):
         try:
             address = read_address(url)
         except (NoAnswer, ValueError):
-            return url.strip()
+            return url
         inner = _unwrapped(address)
         if inner is None:
             return _canonical(address, url)
-        url = inner
-    return url.strip()
+        url = inner.strip()
+    return url
 
 
 def believable_canonical(address: str, stated: str) -> bool:
@@ -160,6 +162,13 @@ def _normal(text: str) -> str:
 
 
 def _without_amp(path: str) -> str:
+    """Take every mark of AMP away: behind one, another may stand."""
+    while (shorter := _without_a_mark(path)) != path:
+        path = shorter
+    return path
+
+
+def _without_a_mark(path: str) -> str:
     segments = path.split("/")
     last = len(segments) - (2 if path.endswith("/") else 1)
     if last < 1:
