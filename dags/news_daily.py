@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import Path
 
 from airflow.sdk import (
     DAG,
@@ -49,12 +48,19 @@ and *News: replay* takes them up again once the cause is mended.
 
 PARAMS = {
     "folder": Param(
-        str(SETTINGS.landing_folder.absolute()),
+        SETTINGS.landing_address,
         type="string",
         minLength=1,
         title="Folder",
-        description="The folder to collect from: one folder a source, or loose files. "
-        "It must be readable by the workers.",
+        description="The folder to collect from: one folder a source, or loose files. It must be readable by the "
+        "workers. Or an address of object storage, such as s3://bucket/landing.",
+    ),
+    "stated_places": Param(
+        True,
+        type="boolean",
+        title="Places of the sources",
+        description="Take in as well what lies in the folders and files of search results that the sources' YAML "
+        "files name.",
     ),
     "sources": Param(
         [],
@@ -111,7 +117,7 @@ with DAG(
 
     @step("Collect")
     def collect() -> Report:
-        """Open the run, take in the raw files of the folder, and put the new ones into the queue.
+        """Open the run, take in the raw files of the folder and of the sources' own places, and queue the new ones.
 
         Files that were judged before are counted as unchanged or rejected, unless *Clean again* is set.
         Documents that collectors fetched, and those of runs that ended early, are taken up as well; a run
@@ -125,7 +131,8 @@ with DAG(
         return pipeline.collect(
             url,
             run_id,
-            folder=Path(params["folder"]),
+            folder=params["folder"],
+            with_stated_places=params["stated_places"],
             sources=params["sources"] or None,
             since=date.fromisoformat(params["since"]) if params["since"] else None,
             limit=params["limit"],

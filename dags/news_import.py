@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from airflow.sdk import DAG, Param, TriggerRule, get_current_context
+from airflow.sdk import DAG, CronTriggerTimetable, Param, TriggerRule, get_current_context
 
 from batch_steps import CLEAN_POOL, Report, open_run, step
 from collector_steps import hand_on, told
 from news_notifier import NewsNotifier
 from warehouse import RETRIES, warehouse_url
+from wirehouse import settings
+
+SETTINGS = settings.load()
 
 DOC = """\
 Reads web archives (WARC, such as Common Crawl's CC-NEWS), from a folder or object storage, and puts the pages of
-the chosen hosts and languages into the queue, from where *News: daily run* takes them up.
+the chosen hosts and languages into the queue, from where *News: daily run* takes them up. On its schedule it
+reads what is new of the archives that the sources' YAML files state.
 
 An archive is cut into parts that several workers read at once. **It is resumable at the record**: killed, failed
 or stopped, the same import goes on behind the last record that was taken in. An archive that was imported with
@@ -31,16 +35,17 @@ with DAG(
     dag_display_name="News: import",
     description="Take the pages of web archives into the queue.",
     doc_md=DOC,
-    schedule=None,
+    schedule=CronTriggerTimetable(SETTINGS.import_schedule, timezone="UTC"),
     catchup=False,
     max_active_runs=1,
     params={
         "archives": Param(
-            "archives/*.warc.gz",
-            type="string",
+            None,
+            type=["null", "string"],
             minLength=1,
             title="Archives",
-            description="A path, or an address of object storage (s3://...); `*` and `?` match names.",
+            description="A path, or an address of object storage (s3://...); `*` and `?` match names. Empty: those "
+            "that the sources' YAML files state.",
         ),
         "source": Param(
             None,

@@ -122,8 +122,8 @@ def _escape(text: str) -> str:
 def _default(value: object) -> str:
     if value in ("", None):
         return "empty"
-    if isinstance(value, PurePath) and value.is_relative_to(INCLUDE):
-        value = PurePath("include") / value.relative_to(INCLUDE)
+    if isinstance(value, PurePath | str) and PurePath(value).is_relative_to(INCLUDE):
+        value = PurePath("include") / PurePath(value).relative_to(INCLUDE)
     return f"`{value}`"
 
 

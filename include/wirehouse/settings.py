@@ -77,9 +77,11 @@ class Settings(BaseModel):
         description="Where the raw bytes are kept: a folder, or any address that Airflow's "
         "ObjectStoragePath takes (s3://bucket/prefix, gs://...). Empty: the folder `raw` under `home`.",
     )
-    landing_folder: Path = Field(
-        default=INCLUDE / "samples" / "raw",
-        description="The folder from which the scheduled daily run collects: one folder a source, or loose files.",
+    landing_folder: str = Field(
+        default=str(INCLUDE / "samples" / "raw"),
+        min_length=1,
+        description="The folder from which the scheduled daily run collects: one folder a source, or loose "
+        "files. A path, or an address of object storage (s3://bucket/landing).",
     )
     sources_folder: Path = Field(
         default=INCLUDE / "sources",
@@ -207,6 +209,10 @@ class Settings(BaseModel):
     collect_stale_days: float = Field(
         default=180, gt=0, description="Days without a new address after which a feed rests."
     )
+    import_schedule: str = Field(
+        default="30 4 * * *",
+        description="When the web archives that sources state are imported: a cron expression, in UTC.",
+    )
     recheck_schedule: str = Field(
         default="40 * * * *",
         description="When published pages are visited again: a cron expression, in UTC.",
@@ -320,6 +326,11 @@ class Settings(BaseModel):
         return frozenset(map(RepairKind, _names(self.repairs_off)))
 
     @property
+    def landing_address(self) -> str:
+        """The landing folder's absolute path, or its address of object storage."""
+        return absolute(self.landing_folder)
+
+    @property
     def raw_store_address(self) -> str:
         """The folder or address of the raw store."""
         return self.raw_store or str(self.home.absolute() / "raw")
@@ -328,6 +339,11 @@ class Settings(BaseModel):
     def data_docs_folder(self) -> Path:
         """The folder of the newest Data Docs."""
         return self.home.absolute() / "data-docs"
+
+
+def absolute(address: str) -> str:
+    """Give a path as an absolute one, and an address of object storage as it is."""
+    return address if "://" in address else str(Path(address).absolute())
 
 
 def _names(text: str) -> list[str]:

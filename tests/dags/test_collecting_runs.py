@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from airflow.utils.session import create_session
 from airflow.utils.types import DagRunType
 from sqlalchemy import select
 
-from collected_web import PACE, Press, press_of
+from collected_web import GAZETTE, PACE, Press, press_of
 from newsroom import Newsroom, newsroom, page
 
 __all__ = ["newsroom"]
@@ -180,6 +181,35 @@ def test_an_archive_is_imported_and_published(press: Press, run: Callable[..., A
     assert woken_by(imported) == [5]
     assert states(again)["read"] == "skipped"
     assert press.room.query("SELECT count(*) FROM news.article") == [5]
+
+
+def test_all_that_a_source_states_comes_in_by_the_runs_of_the_schedule(
+    press: Press, run: Callable[..., Any], tmp_path: Path
+) -> None:
+    write_archive(tmp_path / "crawl.warc.gz", 3)
+    (tmp_path / "list.txt").write_text(f"{GAZETTE}/news/night-market\n")
+    (tmp_path / "attic").mkdir()
+    (tmp_path / "attic" / "pier.html").write_text(page("The old pier is gone"))
+    results = {"url": "https://www.oldhaven.example/news/light", "html": page("The light is lit again")}
+    (tmp_path / "results.jsonl").write_text(json.dumps(results))
+    places = {
+        "archive": "*.warc.gz",
+        "urls": "list.txt",
+        "landing": "attic",
+        "search_results": "results.jsonl",
+    }
+    stated = [f"  - {{kind: {kind}, address: '{tmp_path / name}'}}" for kind, name in places.items()]
+    press.room.state("oldhaven", "collect:\n" + "\n".join(stated) + "\n")
+    # The landing folder itself is asked for as object storage.
+    folder = f"file://{press.room.landing}"
+    press.room.put("skarv/ferry.html", page("A third ferry for Skarv"))
+
+    done = [run("news_collect"), run("news_import"), run("news_daily", folder=folder)]
+
+    assert [one.state for one in done] == ["success"] * 3
+    published = press.room.query("SELECT source, count(*) FROM mart.article GROUP BY 1 ORDER BY 1")
+    assert published == [("oldhaven", 6), ("skarv", 1)]
+    assert press.room.query("SELECT count(*) FROM ops.rejection") == [0]
 
 
 def write_archive(path: Path, pages: int) -> None:

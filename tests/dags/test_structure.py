@@ -98,7 +98,8 @@ def test_a_collector_hands_on_and_its_run_is_closed_last(dag_bag: Any, dag_id: s
 
 
 @pytest.mark.parametrize(
-    ("dag_id", "schedule"), [("news_collect", "*/15 * * * *"), ("news_recheck", "40 * * * *")]
+    ("dag_id", "schedule"),
+    [("news_collect", "*/15 * * * *"), ("news_recheck", "40 * * * *"), ("news_import", "30 4 * * *")],
 )
 def test_the_collectors_run_often_and_in_utc(dag_bag: Any, dag_id: str, schedule: str) -> None:
     timetable = dag_bag.dags[dag_id].timetable

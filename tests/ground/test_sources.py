@@ -165,6 +165,15 @@ def test_a_file_states_where_and_how_a_source_is_collected(tmp_path: Path):
     assert source.floors.articles_a_day == 5
 
 
+def test_a_path_starts_at_the_folder_of_the_file(tmp_path: Path):
+    stated = "collect:\n  - {kind: urls, address: ../lists/a.txt}\n  - {kind: landing, address: /srv/raw}\n"
+    file = written(tmp_path, stated)
+    assert [place.address for place in sources.read(file).collect] == [
+        str(file.parent / "../lists/a.txt"),
+        "/srv/raw",
+    ]
+
+
 def test_what_is_not_stated_of_collecting_is_left_to_the_settings(tmp_path: Path):
     source = sources.read(written(tmp_path, ""))
     assert (source.collect, source.pace_seconds, source.max_per_run) == ((), None, None)

@@ -84,7 +84,7 @@ def test_what_is_inherited_stays_but_never_wins(settings):
 
 def test_paths_do_not_depend_on_the_working_folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    made = environment_of(Settings(home=Path("h"), landing_folder=Path("pages"), raw_store="raw"))
+    made = environment_of(Settings(home=Path("h"), landing_folder="pages", raw_store="raw"))
     assert made["WIREHOUSE_HOME"] == str(tmp_path / "h")
     assert made["WIREHOUSE_LANDING_FOLDER"] == str(tmp_path / "pages")
     assert made["WIREHOUSE_RAW_STORE"] == str(tmp_path / "raw")

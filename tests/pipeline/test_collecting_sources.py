@@ -24,7 +24,7 @@ def test_a_plan_holds_what_the_file_states(newsroom: Newsroom):
         "collect:\n  - {kind: feed, address: 'https://feeds.oldhaven.example/rss'}\n  - {kind: landing, address: in}\n",
     )
     (plan,) = collecting_sources.plans(None)
-    assert plan.listings == (("https://feeds.oldhaven.example/rss", "feed"),)
+    assert (plan.listings, plan.lists) == ((("https://feeds.oldhaven.example/rss", "feed"),), ())
     assert plan.homes == {"oldhaven.example", "skarv.example"}
     assert (plan.pace_seconds, plan.max_per_run, plan.is_rechecked) == (7, 50, False)
     assert (plan.least_a_day, plan.silent_after_hours, plan.timezone) == (12, 36, "Europe/Berlin")

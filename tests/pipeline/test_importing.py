@@ -48,9 +48,13 @@ def archive(tmp_path: Path) -> Path:
     return write_archive(tmp_path / "crawl.warc.gz", 40)
 
 
-def run_import(room: Newsroom, run_id: str, archives: Path | str, **options: Any) -> pipeline.ImportReport:
+def run_import(
+    room: Newsroom, run_id: str, archives: Path | str | None, **options: Any
+) -> pipeline.ImportReport:
     room.start(run_id)
-    for worker in pipeline.plan_import(room.loader_url, run_id, str(archives), **({"workers": 2} | options)):
+    for worker in pipeline.plan_import(
+        room.loader_url, run_id, archives and str(archives), **({"workers": 2} | options)
+    ):
         pipeline.import_parts(room.loader_url, run_id, worker)
     return pipeline.finish_import(room.loader_url, run_id)
 
@@ -199,3 +203,42 @@ def empty(warehouse: Any) -> None:
             "ops.run",
         ):
             cursor.execute(f"DELETE FROM {table}")
+
+
+def state_archives(room: Newsroom, source: str, address: Path | str, more: str = "") -> None:
+    room.state(source, f"collect:\n  - {{kind: archive, address: '{address}'}}\n{more}")
+
+
+def test_without_an_address_the_archives_that_sources_state_are_imported(newsroom: Newsroom, archive: Path):
+    state_archives(newsroom, "post", archive, "homepage: https://www.oldhaven.example/\n")
+    assert run_import(newsroom, "one", None).documents == 28
+    assert {source for _, source, _, _ in documents(newsroom)} == {"post"}
+
+
+def test_a_stated_archive_that_was_imported_is_not_read_again(newsroom: Newsroom, archive: Path):
+    state_archives(newsroom, "post", archive)
+    assert run_import(newsroom, "one", None).records == 40
+    assert run_import(newsroom, "two", None).parts == 0
+
+
+def test_of_a_stated_archive_only_the_source_s_own_sites_are_taken(newsroom: Newsroom, archive: Path):
+    state_archives(newsroom, "post", archive, "hosts: [other.example]\n")
+    run_import(newsroom, "one", None)
+    assert {address.split("/")[2] for _, _, address, _ in documents(newsroom)} == {"other.example"}
+
+
+def test_a_stated_archive_that_is_not_there_is_a_rejection_until_it_is(
+    newsroom: Newsroom, archive: Path, tmp_path: Path
+):
+    late = tmp_path / "late.warc.gz"
+    state_archives(newsroom, "late", late)
+    state_archives(newsroom, "post", archive)
+    assert run_import(newsroom, "one", None).documents > 0
+    assert newsroom.rejections() == {str(late): ("unreadable", "open")}
+    late.write_bytes(archive.read_bytes())
+    run_import(newsroom, "two", None)
+    assert newsroom.rejections() == {str(late): ("unreadable", "fixed")}
+
+
+def test_where_no_source_states_an_archive_there_is_nothing_to_import(newsroom: Newsroom):
+    assert run_import(newsroom, "one", None).parts == 0

@@ -1,6 +1,6 @@
 -- Rejections of collect that this run did not meet again, of sources that it did collect from, at
 -- addresses that it did not pass over.
-SELECT r.rejection_id, r.address
+SELECT r.rejection_id, r.source, r.address
 FROM ops.rejection AS r
 WHERE r.state = 'open'
     AND r.stage = 'collect'

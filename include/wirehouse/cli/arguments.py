@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
-from pathlib import Path
 from typing import NoReturn
 
 from wirehouse import __version__
@@ -211,7 +210,9 @@ def _add_explain(verbs: _Verbs[_Parser]) -> None:
 def _add_run(verbs: _Verbs[_Parser]) -> None:
     example = "wirehouse run include/samples/raw --sources meridian-wire --limit 10"
     parser = _add(verbs, "run", _RUN, example, "collect, clean, validate and publish a folder")
-    parser.add_argument("folder", metavar="FOLDER", type=Path, help="the landing folder")
+    parser.add_argument(
+        "folder", metavar="FOLDER", help="the landing folder, or an address of object storage"
+    )
     parser.add_argument("--sources", metavar="A,B", type=_names, help="only these sources")
     parser.add_argument(
         "--since", metavar="DAY", type=date.fromisoformat, help="only what was saved from this day on (UTC)"

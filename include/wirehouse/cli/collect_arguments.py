@@ -22,7 +22,8 @@ RECHECK_EXAMPLE = "wirehouse recheck --publish"
 
 IMPORT = """\
 Take the pages of web archives (.warc, .warc.gz) into the queue, on several cores. ARCHIVES is a file, a folder,
-a pattern in quotes, or an address of object storage. Stopped or killed, the same command goes on at the record.
+a pattern in quotes, or an address of object storage; left out, all that the sources' YAML files state. Stopped or
+killed, the same command goes on at the record.
 """
 IMPORT_EXAMPLE = "wirehouse import 'archives/*.warc.gz' --hosts oldhaven.example --languages en"
 
@@ -45,7 +46,7 @@ def add_to_recheck(parser: argparse.ArgumentParser) -> None:
 
 def add_to_import(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `wirehouse import`."""
-    parser.add_argument("archives", metavar="ARCHIVES", help="where the archives lie")
+    parser.add_argument("archives", metavar="ARCHIVES", nargs="?", help="where the archives lie")
     parser.add_argument("--source", metavar="ID", help="the source of all pages; else their host tells")
     parser.add_argument("--hosts", metavar="A,B", type=_names, default=[], help="only pages of these hosts")
     parser.add_argument("--languages", metavar="A,B", type=_names, default=[], help="only in these languages")

@@ -16,7 +16,7 @@ def main(arguments: argparse.Namespace) -> int:
     report = run_in_process(
         loader_url(settings.load()),
         job="wirehouse run",
-        folder=arguments.folder.absolute(),
+        folder=settings.absolute(arguments.folder),
         sources=arguments.sources,
         since=arguments.since,
         limit=arguments.limit,

@@ -6,19 +6,22 @@ and whatever cannot be taken is a `Rejection` or a `Skip` with its reason.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
+from wirehouse.collect import addresses
 from wirehouse.collect.documents import Terms, read_file
+from wirehouse.collect.kinds import Form, kind_of
 from wirehouse.collect.landing import LandedFile, walk
-from wirehouse.collect.places import Outcome
+from wirehouse.collect.places import Outcome, Place
 from wirehouse.collect.raw_store import RawStore, open_raw_store
 from wirehouse.errors import TerminalError
 from wirehouse.records import RawDocument, Rejection, Skip
 from wirehouse.settings import Settings
 
-__all__ = ["Outcome", "RawStore", "collect_folder", "open_raw_store"]
+__all__ = ["Outcome", "RawStore", "collect_folder", "collect_results", "limited", "open_raw_store"]
 
 
 def collect_folder(
@@ -52,9 +55,34 @@ def collect_folder(
     if "://" in str(folder):
         from wirehouse.collect.storage import collect_stored  # noqa: PLC0415 - a folder needs none of it
 
-        return _limited(collect_stored(str(folder), terms, sources, source), limit)
+        return limited(collect_stored(str(folder), terms, sources, source), limit)
     found = walk(Path(folder), sources, source=source)
-    return _limited(_outcomes(found, terms), limit)
+    return limited(_outcomes(found, terms), limit)
+
+
+def collect_results(
+    address: str, *, source: str, since: datetime | None = None, settings: Settings
+) -> Iterator[RawDocument | Rejection | Skip]:
+    """Give the pages that a file of search results holds (`html` or `text`), as those of a landing folder.
+
+    `address` is a path or an address of object storage. Results that only name a page are passed over.
+    Raises `TerminalError` at once for a file that is not named as one of JSON, and as `collect_folder`.
+    """
+    terms = Terms(settings, since, are_results=True)
+    name = address.rpartition("/")[2]
+    kind = kind_of(name)
+    if kind is None or kind.form not in {Form.LINES, Form.RECORDS}:
+        raise TerminalError(
+            f"{address}: results are JSON or JSON lines; name the file .json, .jsonl or .ndjson"
+        )
+    if "://" not in address and not os.path.exists(address):  # noqa: PTH110
+        raise TerminalError(f"{address}: there is no such file; correct the source's YAML file")
+    place = Place(source, addresses.bounded(f"{source}/{addresses.of_name(os.fsencode(name))}"))
+    if "://" in address:
+        from wirehouse.collect.storage import collect_stored_file  # noqa: PLC0415
+
+        return collect_stored_file(address, place, terms)
+    return read_file(LandedFile(os.path.realpath(address), name, place), terms)
 
 
 def _outcomes(found: Iterator[LandedFile | Rejection | Skip], terms: Terms) -> Iterator[Outcome]:
@@ -65,7 +93,8 @@ def _outcomes(found: Iterator[LandedFile | Rejection | Skip], terms: Terms) -> I
             yield item
 
 
-def _limited(outcomes: Iterator[Outcome], limit: int | None) -> Iterator[Outcome]:
+def limited(outcomes: Iterator[Outcome], limit: int | None) -> Iterator[Outcome]:
+    """Give outcomes until so many were documents or rejections; None: all."""
     if limit is not None and limit <= 0:
         return
     counted = 0

@@ -32,29 +32,38 @@ _NOT_IN_A_URL = re.compile('[\x00-\x20\x7f-\xa0\u2028\u2029\ud800-\udfff<>"\\\\]
 _JSON_TYPES = {list: "a list", str: "a text", bool: "a truth value", int: "a number", float: "a number"}
 
 
-def read_lines(stream: ByteStream, place: Place, settings: Settings) -> Iterator[RawDocument | Rejection]:
+def read_lines(
+    stream: ByteStream, place: Place, settings: Settings, *, are_results: bool = False
+) -> Iterator[RawDocument | Rejection]:
     """Give the document of each line, or why it has none; blank lines are passed over.
+
+    `are_results` says that the records are results of a search: those that hold no page name one, and
+    are passed over too.
 
     Raises `DocumentError` for the file as a whole, after what comes before the fault: it holds no
     record, a line has no end, or so many in a row are broken that it must be something else.
     """
     good_at = number = 0
     empty = True
-    for number, line in enumerate(_lines(stream, settings), start=1):
+    for number, line in enumerate(lines_of(stream, settings), start=1):
         if number - good_at > HOPELESS:
             raise _hopeless(f"line {number}")
         if line is not None and not line.strip():
             continue
         empty = False
-        outcome = _read_line(line, number, place.at(addresses.of_line(place.address, number)), settings)
-        if isinstance(outcome, RawDocument):
+        outcome = _read_line(
+            line, number, place.at(addresses.of_line(place.address, number)), settings, are_results
+        )
+        if not isinstance(outcome, Rejection):
             good_at = number
-        yield outcome
+        if outcome is not None:
+            yield outcome
     if empty:
         raise _no_record()
 
 
-def _lines(stream: ByteStream, settings: Settings) -> Iterator[bytes | None]:
+def lines_of(stream: ByteStream, settings: Settings) -> Iterator[bytes | None]:
+    """Give the lines of a file; None for one that is longer than a document may be."""
     longest = settings.max_document_bytes
     while line := stream.readline(longest + len(b"\r\n")):
         if len(line.rstrip(b"\r\n")) <= longest:
@@ -74,7 +83,9 @@ def _pass_line(stream: ByteStream, line: bytes, settings: Settings) -> None:
             raise too_many_bytes(settings)
 
 
-def _read_line(line: bytes | None, number: int, place: Place, settings: Settings) -> RawDocument | Rejection:
+def _read_line(
+    line: bytes | None, number: int, place: Place, settings: Settings, are_results: bool
+) -> RawDocument | Rejection | None:
     try:
         if line is None:
             raise too_many_bytes(settings)
@@ -82,13 +93,17 @@ def _read_line(line: bytes | None, number: int, place: Place, settings: Settings
         text = _decoded(line.rstrip(), number)
         value, end = _value(text, _past_space(text, 0), number)
         _expect_end(text, end, number)
-        return _capture(value, place, f"line {number}")
+        return None if are_results and _names_a_page(value) else _capture(value, place, f"line {number}")
     except DocumentError as error:
         return place.fault(error)
 
 
-def read_records(stream: ByteStream, place: Place, settings: Settings) -> Iterator[RawDocument | Rejection]:
+def read_records(
+    stream: ByteStream, place: Place, settings: Settings, *, are_results: bool = False
+) -> Iterator[RawDocument | Rejection]:
     """Give the document of the object, or of each object of the list, that a JSON file holds.
+
+    `are_results` as of `read_lines`.
 
     Raises `DocumentError` for the file as a whole, after the elements that come before the fault.
     """
@@ -97,16 +112,18 @@ def read_records(stream: ByteStream, place: Place, settings: Settings) -> Iterat
     if not text.startswith("[", start):
         value, end = _value(text, start)
         _expect_end(text, end)
-        yield _capture(value, place, "line 1")
+        if not (are_results and _names_a_page(value)):
+            yield _capture(value, place, "line 1")
         return
     good_at = index = -1
     for index, value in enumerate(_elements(text, start)):
         if index - good_at > HOPELESS:
             raise _hopeless(f"element {index}")
-        outcome = _read_element(value, index, place)
-        if isinstance(outcome, RawDocument):
+        outcome = None if are_results and _names_a_page(value) else _read_element(value, index, place)
+        if not isinstance(outcome, Rejection):
             good_at = index
-        yield outcome
+        if outcome is not None:
+            yield outcome
     if index < 0:
         raise _no_record()
 
@@ -133,6 +150,10 @@ def _read_element(value: object, index: int, place: Place) -> RawDocument | Reje
         return _capture(value, place, f"element {index}")
     except DocumentError as error:
         return place.fault(error)
+
+
+def _names_a_page(value: object) -> bool:
+    return isinstance(value, dict) and value.get("html") is None and value.get("text") is None
 
 
 def _capture(value: object, place: Place, where: str) -> RawDocument | Rejection:

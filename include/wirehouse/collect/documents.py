@@ -32,10 +32,15 @@ _BUFFER = 1 << 16
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What is taken in: within the bounds of the settings, and nothing from before `since`."""
+    """What is taken in: within the bounds of the settings, and nothing from before `since`.
+
+    `are_results` says that files of records hold the results of a search, which may name pages
+    without holding them.
+    """
 
     settings: Settings
     since: datetime | None = None
+    are_results: bool = False
 
     def is_too_early(self, moment: datetime | None) -> bool:
         """Tell whether something of this moment is passed over; of an unknown one it is not."""
@@ -139,7 +144,7 @@ def _read_single(
             yield place.take(b"", "")
             return
         expect_unpacked(stream, kind.suffix)
-        yield from _documents(kind, stream, place, terms.settings)
+        yield from _documents(kind, stream, place, terms)
     except ArchiveError:
         raise
     except DocumentError as error:
@@ -147,12 +152,13 @@ def _read_single(
 
 
 def _documents(
-    kind: Kind, stream: ByteStream, place: Place, settings: Settings
+    kind: Kind, stream: ByteStream, place: Place, terms: Terms
 ) -> Iterator[RawDocument | Rejection]:
+    settings, are_results = terms.settings, terms.are_results
     if kind.form is Form.LINES:
-        yield from captures.read_lines(stream, place, settings)
+        yield from captures.read_lines(stream, place, settings, are_results=are_results)
     elif kind.form is Form.RECORDS:
-        yield from captures.read_records(stream, place, settings)
+        yield from captures.read_records(stream, place, settings, are_results=are_results)
     else:
         data = read_whole(stream, settings)
         # By the suffix alone: the address may be shortened, or hold a `#` or `?` of the file's name.

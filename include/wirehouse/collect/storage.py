@@ -41,17 +41,34 @@ def collect_stored(
         if is_hidden(stored.name):
             yield stored.place.skip(SkipReason.UNSUPPORTED_TYPE)
             continue
-        try:
-            place = replace(stored.place, modified_at=_modified_at(filesystem, stored.path))
-            with filesystem.open(stored.path, "rb") as opened:
-                stream = io.BufferedReader(opened, _BUFFER)
-                yield from read_stream(stored.name, stream, stored.size, place, terms)
-        except (FileNotFoundError, PermissionError) as error:
-            yield stored.place.reject(
-                Reason.UNREADABLE, f"the storage does not give it ({error}); see its rights"
-            )
-        except OSError as error:
-            raise TransientError(f"{stored.place.address}: {error}") from error
+        yield from _read(filesystem, stored, terms)
+
+
+def collect_stored_file(address: str, place: Place, terms: Terms) -> Iterator[Outcome]:
+    """Give what comes of one file of object storage; raises as `collect_stored` does."""
+    filesystem, path = _opened(address)
+    name = path.rpartition("/")[2]
+    try:
+        size = int(filesystem.size(path) or 0)
+    except (FileNotFoundError, PermissionError) as error:
+        raise TerminalError(f"{address}: it cannot be read ({error}); correct its address") from error
+    except OSError as error:
+        raise TransientError(f"{address}: {error}") from error
+    yield from _read(filesystem, _Stored(path, name, size, place), terms)
+
+
+def _read(filesystem: Any, stored: _Stored, terms: Terms) -> Iterator[Outcome]:
+    try:
+        place = replace(stored.place, modified_at=_modified_at(filesystem, stored.path))
+        with filesystem.open(stored.path, "rb") as opened:
+            stream = io.BufferedReader(opened, _BUFFER)
+            yield from read_stream(stored.name, stream, stored.size, place, terms)
+    except (FileNotFoundError, PermissionError) as error:
+        yield stored.place.reject(
+            Reason.UNREADABLE, f"the storage does not give it ({error}); see its rights"
+        )
+    except OSError as error:
+        raise TransientError(f"{stored.place.address}: {error}") from error
 
 
 def is_there(address: str) -> bool:

@@ -7,7 +7,6 @@ import os
 import shutil
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from rich.console import Console
@@ -18,7 +17,7 @@ from wirehouse.database import analyst_url
 from wirehouse.database.programs import programs_folder
 from wirehouse.errors import SettingsError, WirehouseError
 from wirehouse.local import daily, screen, stack
-from wirehouse.settings import Settings
+from wirehouse.settings import Settings, absolute
 
 _INTERRUPTED = 130
 
@@ -58,7 +57,7 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     """Add the verbs to a parser; `verb` says which was chosen."""
     run_parser = verbs.add_parser("run", help="load a folder of raw pages once, and show what came of it")
     run_parser.add_argument(
-        "--raw", type=Path, metavar="FOLDER", help="the folder; else the setting landing_folder"
+        "--raw", type=absolute, metavar="FOLDER", help="the folder; else the setting landing_folder"
     )
     verbs.add_parser("up", help="start Airflow and Postgres, and leave them running")
     verbs.add_parser("down", help="stop what was started here, and nothing else")
@@ -66,7 +65,7 @@ def add_verbs(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     psql_parser.add_argument("arguments", nargs="*", metavar="ARGUMENT", help="for psql, after --")
 
 
-def run(configuration: Settings, raw: Path | None, console: Console) -> int:
+def run(configuration: Settings, raw: str | None, console: Console) -> int:
     """Load a folder once. Returns 1 where the run failed."""
     began = time.monotonic()
     watcher, status = screen.show_progress(console)

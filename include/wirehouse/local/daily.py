@@ -61,18 +61,18 @@ class DailyRun:
     log: Path | str
 
 
-def run_daily(settings: Settings, raw: Path | None, watcher: Watcher) -> DailyRun:
+def run_daily(settings: Settings, raw: str | None, watcher: Watcher) -> DailyRun:
     """Run the DAG `news_daily` once over a folder (None: the landing folder) and wait for its end.
 
     Where `make up` runs, its scheduler does the work; else a process of our own does, which dies with
     this one. Raises `TerminalError` for a folder that is not there, and what `prepare_warehouse`
     raises.
     """
-    folder = (raw or settings.landing_folder).absolute()
-    if not folder.exists():
+    folder = raw or settings.landing_address
+    if "://" not in folder and not Path(folder).exists():
         raise TerminalError(f"there is no folder {folder}")
     databases = prepare_warehouse(settings, watcher.say)
-    conf = {"folder": str(folder)}
+    conf = {"folder": folder}
     watcher.say(f"Collecting from {folder}")
     api = stack.api_of(settings)
     if api is not None:

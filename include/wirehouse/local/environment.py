@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wirehouse.database.private_file import read_private, write_private
-from wirehouse.settings import INCLUDE, Settings
+from wirehouse.settings import INCLUDE, Settings, absolute
 
 ROOT = INCLUDE.parent
 """The checkout: the folder of dags/, plugins/ and include/."""
@@ -137,8 +137,8 @@ def _own_settings(settings: Settings, base: Mapping[str, str], run_owner: str | 
     """Wirehouse's own settings, with absolute paths: no part of Airflow need share our working folder."""
     own = {
         "WIREHOUSE_HOME": str(settings.home.absolute()),
-        "WIREHOUSE_RAW_STORE": _absolute_store(settings.raw_store_address),
-        "WIREHOUSE_LANDING_FOLDER": str(settings.landing_folder.absolute()),
+        "WIREHOUSE_RAW_STORE": absolute(settings.raw_store_address),
+        "WIREHOUSE_LANDING_FOLDER": settings.landing_address,
         "WIREHOUSE_SOURCES_FOLDER": str(settings.sources_folder.absolute()),
     }
     if settings.registry_file is not None:
@@ -149,10 +149,6 @@ def _own_settings(settings: Settings, base: Mapping[str, str], run_owner: str | 
     if run_owner is not None:
         own["WIREHOUSE_RUN_OWNER"] = run_owner
     return own
-
-
-def _absolute_store(address: str) -> str:
-    return address if "://" in address else str(Path(address).absolute())
 
 
 def _for_sqlalchemy(url: str) -> str:

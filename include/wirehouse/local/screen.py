@@ -199,7 +199,7 @@ def show_stack(console: Console, settings: Settings, stack: Stack, analyst_url: 
             ("UI", stack.api.address),
             ("login", f"admin, password {stack.api.password}"),
             ("schedule", f"news_daily at {settings.daily_schedule} (cron, UTC)"),
-            ("collects from", str(settings.landing_folder.absolute())),
+            ("collects from", settings.landing_address),
             ("SQL", analyst_url or "set database_analyst_url to have it here"),
             ("psql", "make psql"),
             ("stop", "make down"),

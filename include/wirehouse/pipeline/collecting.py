@@ -21,7 +21,7 @@ from wirehouse import settings
 from wirehouse.collect import open_raw_store
 from wirehouse.collect.network import Door
 from wirehouse.database import transaction
-from wirehouse.pipeline import collecting_sources, frontier, runs
+from wirehouse.pipeline import collecting_lists, collecting_sources, frontier, runs
 from wirehouse.pipeline.collecting_listings import ListingDesk
 from wirehouse.pipeline.collecting_pages import PageDesk
 from wirehouse.pipeline.collecting_robots import RobotsDesk
@@ -96,10 +96,12 @@ def _fetch(job: _Job, sources: Collection[str] | None, since: date | None) -> Fe
         with transaction(job.loader_url) as cursor:
             if runs.ledger_row(cursor, job.run_id):
                 return _report(job, Tally())
+        new_in_lists = 0
         if job.mode == "collect":
             collecting_sources.write(job.loader_url, plans, config)
+            new_in_lists = collecting_lists.queue_lists(job.loader_url, job.run_id, plans, since)
         scope = Scope(job.mode, None if sources is None else tuple(sorted(sources)))
-        tally = Tally()
+        tally = Tally(new_addresses=new_in_lists)
         # Where nothing is due, no door is opened: who collects nothing needs no contact.
         if _is_due(job, scope):
             _Pump(job, _worker(job, plans, since, tally), scope, plans, progress).run()

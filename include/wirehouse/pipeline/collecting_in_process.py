@@ -49,7 +49,7 @@ def recheck(
 
 def import_archives(
     loader_url: str,
-    archives: str,
+    archives: str | None = None,
     *,
     source: str | None = None,
     hosts: Collection[str] = (),

@@ -95,27 +95,13 @@ class ListingDesk:
         homes = self.homes.get(claimed.source, frozenset())
         own = collecting_addresses.place_of(answer.address)
         trusted = homes | {claimed.domain} | ({own.domain} if own else frozenset())
-        zone = _zone(self.zones.get(claimed.source))
-        for entry in entries:
-            place = collecting_addresses.place_of(entry.url)
-            if place is None:
-                continue
-            stated = entry.published or entry.modified
-            is_near = claimed.kind in _ANYWHERE or place.domain in trusted
-            yield Found(
-                address=collecting_addresses.canonical(entry.url),
-                fetch_address=collecting_addresses.asked_for(entry.url),
-                place=place,
-                title=_bounded(entry.title),
-                stated_at=stated_moment(stated, zone),
-                feed_page=feed_page(entry),
-                is_wanted=is_near and not is_before(stated, zone, self.since),
-            )
+        domains = None if claimed.kind in _ANYWHERE else trusted
+        return found_in(entries, zone_of(self.zones.get(claimed.source)), self.since, domains)
 
     def _take_in_unlinked(self, cursor: Cursor, claimed: Claim, entry: Entry) -> bool:
         """Take in, once, an entry that has no page of its own: its text in the feed is all there is of it."""
         page = feed_page(replace(entry, content_html=entry.content_html or entry.summary))
-        zone = _zone(self.zones.get(claimed.source))
+        zone = zone_of(self.zones.get(claimed.source))
         key = identity.article_id(entry.url)
         cursor.execute(statement("collect/known_address"), {"address_key": key})
         if (
@@ -240,6 +226,31 @@ class ListingDesk:
         )
 
 
+def found_in(
+    entries: Iterable[Entry], zone: tzinfo | None, since: date | None, domains: Collection[str] | None
+) -> Iterable[Found]:
+    """Give the pages of the web that entries name.
+
+    Wanted are those of the registrable `domains` (None: of all) that are not stated to be older than
+    the day `since`; a time without an offset is of `zone`.
+    """
+    for entry in entries:
+        place = collecting_addresses.place_of(entry.url)
+        if place is None:
+            continue
+        stated = entry.published or entry.modified
+        is_near = domains is None or place.domain in domains
+        yield Found(
+            address=collecting_addresses.canonical(entry.url),
+            fetch_address=collecting_addresses.asked_for(entry.url),
+            place=place,
+            title=_bounded(entry.title),
+            stated_at=stated_moment(stated, zone),
+            feed_page=feed_page(entry),
+            is_wanted=is_near and not is_before(stated, zone, since),
+        )
+
+
 def feed_page(entry: Entry) -> str | None:
     """Write the full text that a feed brings as a page, None where it brings none or too much."""
     if not entry.content_html or len(entry.content_html) > LONGEST_FEED_PAGE:
@@ -277,7 +288,8 @@ def _digest(answer: Fetched) -> str:
     return hashlib.sha256(answer.body).hexdigest()
 
 
-def _zone(name: str | None) -> tzinfo | None:
+def zone_of(name: str | None) -> tzinfo | None:
+    """Give the time zone of this IANA name."""
     return ZoneInfo(name) if name else None
 
 

@@ -15,6 +15,7 @@ from wirehouse.errors import TerminalError
 from wirehouse.pipeline import collecting_addresses, frontier
 from wirehouse.pipeline.frontier import Named
 from wirehouse.pipeline.frontier_session import statement
+from wirehouse.pipeline.stated_places import WITH_ADDRESSES, StatedPlace, places_of
 from wirehouse.sources import Source
 
 LISTINGS = frozenset({"feed", "sitemap", "urls", "search_results"})
@@ -25,11 +26,13 @@ LISTINGS = frozenset({"feed", "sitemap", "urls", "search_results"})
 class Plan:
     """How one source is collected.
 
-    `listings` are addresses with their kinds; `homes` the registrable domains whose pages are wanted.
+    `listings` are addresses with their kinds, and `lists` the lists that are files; `homes` the
+    registrable domains whose pages are wanted.
     """
 
     source: str
     listings: tuple[tuple[str, str], ...]
+    lists: tuple[StatedPlace, ...] = ()
     homes: frozenset[str] = frozenset()
     timezone: str | None = None
     pace_seconds: float | None = None
@@ -44,7 +47,7 @@ def plans(wanted: Collection[str] | None) -> list[Plan]:
 
     Raises `TerminalError` for a wanted source that has no file, or none with such an address.
     """
-    stated = {one.source: one for one in map(plan_of, _stated()) if one.listings}
+    stated = {one.source: one for one in map(plan_of, _stated()) if one.listings or one.lists}
     if wanted is None:
         return list(stated.values())
     missing = sorted(set(wanted) - stated.keys())
@@ -97,10 +100,7 @@ def _write(cursor: Cursor, plan: Plan, config: settings.Settings) -> None:
 
 
 def plan_of(source: Source) -> Plan:
-    """Read a source's plan out of its file.
-
-    A list of URLs that is a file is no listing of the web; `wirehouse import` and `wirehouse run` read files.
-    """
+    """Read a source's plan out of its file. Folders and archives are not of it: other runs read them."""
     listings = tuple(
         (one.address, one.kind.value)
         for one in source.collect
@@ -112,6 +112,7 @@ def plan_of(source: Source) -> Plan:
     return Plan(
         source=source.id,
         listings=listings,
+        lists=tuple(places_of(source, WITH_ADDRESSES)),
         homes=frozenset(place.domain for place in (*places, *named) if place is not None),
         timezone=source.timezone,
         pace_seconds=source.pace_seconds,

@@ -23,11 +23,13 @@ from wirehouse.collect import RawStore, open_raw_store
 from wirehouse.collect.network import registrable_domain
 from wirehouse.collect.warc import ArchiveItem, Selection, find_archives, read_archive, split_archive
 from wirehouse.database import transaction
-from wirehouse.errors import TerminalError, TransientError
-from wirehouse.pipeline import intake, runs
+from wirehouse.errors import TerminalError, TransientError, WirehouseError
+from wirehouse.pipeline import collecting_sources, intake, runs
 from wirehouse.pipeline.frontier_session import Session, statement
 from wirehouse.pipeline.reports import ImportReport
+from wirehouse.pipeline.stated_places import close_rejection, rejection_of, stated_places
 from wirehouse.records import LOOSE, RawDocument, Skip
+from wirehouse.sources import CollectKind
 
 _BATCH = 500
 """Records that are read, and written down, in one transaction."""
@@ -40,7 +42,7 @@ _LOG = logging.getLogger(__name__)
 def plan_import(
     loader_url: str,
     run_id: str,
-    archives: str,
+    archives: str | None,
     *,
     source: str | None = None,
     hosts: Collection[str] = (),
@@ -50,29 +52,69 @@ def plan_import(
 ) -> list[int]:
     """Plan the import of archives, and give the numbers of the workers that have something to read.
 
-    `archives` is a path or an address of object storage, with `*` and `?`. Only pages of `hosts` (and
-    what lies below them) and of `languages` (primary tags) are taken, where given. They are of `source`,
-    or else of the source whose file names their host, or else of a source named for their domain.
+    `archives` is a path or an address of object storage, with `*` and `?`; None: those that the files of
+    all sources, or of `source`, state, and of each the pages of the source's own sites. Only pages of
+    `hosts` (and what lies below them) and of `languages` (primary tags) are taken, where given. They are
+    of `source`, or else of the source whose file names their host, or else of a source named for their
+    domain.
 
     An import of the same archives with the same selection goes on where the last one stopped; `again`
-    reads them from the beginning. Raises `TerminalError` where there is no archive.
+    reads them from the beginning. Raises `TerminalError` where there is no archive at `archives`; a place
+    that a source states in vain is a rejection.
     """
     count = workers or settings.load().chunks
-    found = find_archives(archives)
-    selection = _stated(hosts, languages)
     with runs.step(loader_url, run_id, "plan") as progress:
-        for archive in found:
-            _plan_archive(loader_url, run_id, archive, selection, source, parts=_parts(len(found), count))
+        if archives is None:
+            orders = _stated_orders(loader_url, run_id, source, hosts, languages)
+        else:
+            orders = [_Order(find_archives(archives), _stated(hosts, languages), source)]
+        total = sum(len(order.archives) for order in orders)
+        for order in orders:
+            _take_order(loader_url, run_id, order, _parts(total, count), again=again)
         with transaction(loader_url) as cursor:
-            place = {"run_id": run_id, "archives": found, "selection": selection}
-            cursor.execute(statement("collect/reopen_import"), {**place, "again": again})
-            cursor.execute(
-                statement("collect/take_parts"), {**place, "dead_runs": runs.dead_runs(cursor, run_id)}
-            )
             report = _report(cursor, run_id)
         waiting = report.parts - report.done
-        progress.detail = f"{len(found)} archives in {report.parts} parts, {waiting} of them to be read"
+        progress.detail = f"{total} archives in {report.parts} parts, {waiting} of them to be read"
     return list(range(min(count, waiting)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Archives to be read, the selection of their pages as text, and whose all of them are."""
+
+    archives: list[str]
+    selection: str
+    source: str | None
+
+
+def _stated_orders(
+    loader_url: str, run_id: str, source: str | None, hosts: Collection[str], languages: Collection[str]
+) -> list[_Order]:
+    known = sources.load_all(settings.load().sources_folder)
+    orders = []
+    for place in stated_places({CollectKind.ARCHIVE}, None if source is None else {source}):
+        own = hosts or collecting_sources.plan_of(known[place.source]).homes
+        try:
+            found = find_archives(place.address)
+        except WirehouseError as error:
+            with transaction(loader_url) as cursor:
+                intake.turn_away(cursor, run_id, rejection_of(place, error))
+            continue
+        with transaction(loader_url) as cursor:
+            close_rejection(cursor, run_id, place)
+        orders.append(_Order(found, _stated(own, languages), place.source))
+    return orders
+
+
+def _take_order(loader_url: str, run_id: str, order: _Order, parts: int, *, again: bool) -> None:
+    for archive in order.archives:
+        _plan_archive(loader_url, run_id, archive, order.selection, order.source, parts=parts)
+    with transaction(loader_url) as cursor:
+        place = {"run_id": run_id, "archives": order.archives, "selection": order.selection}
+        cursor.execute(statement("collect/reopen_import"), {**place, "again": again})
+        cursor.execute(
+            statement("collect/take_parts"), {**place, "dead_runs": runs.dead_runs(cursor, run_id)}
+        )
 
 
 def import_parts(loader_url: str, run_id: str, worker: int) -> ImportReport:

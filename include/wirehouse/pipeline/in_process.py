@@ -21,7 +21,7 @@ def run_in_process(
     loader_url: str,
     *,
     job: str,
-    folder: Path,
+    folder: Path | str,
     sources: Collection[str] | None = None,
     since: date | None = None,
     limit: int | None = None,

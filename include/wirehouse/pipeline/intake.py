@@ -5,16 +5,24 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
 
 from wirehouse import identity, settings
-from wirehouse.collect import RawStore, collect_folder, open_raw_store
+from wirehouse.collect import RawStore, collect_folder, limited, open_raw_store
 from wirehouse.database import copy_rows, read_sql, transaction
+from wirehouse.errors import WirehouseError
 from wirehouse.pipeline import judging, profiles, runs
 from wirehouse.pipeline.reports import CollectReport
+from wirehouse.pipeline.stated_places import (
+    WITH_PAGES,
+    StatedPlace,
+    close_rejection,
+    read_place,
+    stated_places,
+)
 from wirehouse.records import RawDocument, Rejection, Skip, Stage
 
 _FLUSH = 500
@@ -46,13 +54,17 @@ def collect(
     loader_url: str,
     run_id: str,
     *,
-    folder: Path,
+    folder: Path | str,
     sources: Collection[str] | None = None,
     since: date | None = None,
     limit: int | None = None,
     force: bool = False,
+    with_stated_places: bool = False,
 ) -> CollectReport:
     """Take in what lies in a landing folder, and the documents that ended runs left behind.
+
+    `folder` is a folder or an address of object storage; `with_stated_places` takes in as well what lies
+    in the folders and files of results that the sources' YAML files name.
 
     Of `sources`, where given, only these; nothing that was saved before the day `since` (UTC); at
     most `limit` documents. Each document either waits for its verdict from then on, or has one
@@ -65,20 +77,18 @@ def collect(
                 return _report(cursor, run_id, carried_over=0)
             _begin(cursor, run_id)
         store = open_raw_store(config.raw_store_address)
-        found = collect_folder(
-            folder,
-            sources=None if sources is None else frozenset(sources),
-            since=datetime.combine(since, time(), UTC) if since else None,
-            limit=limit,
-            settings=config,
-        )
-        for rows in _batches(_rows(found, store)):
+        moment = datetime.combine(since, time(), UTC) if since else None
+        wanted = None if sources is None else frozenset(sources)
+        found = collect_folder(folder, sources=wanted, since=moment, settings=config)
+        places = stated_places(WITH_PAGES, wanted) if with_stated_places else []
+        stated = (outcome for place in places for outcome in read_place(place, moment, config))
+        for rows in _batches(_rows(limited(chain(found, stated), limit), store)):
             with transaction(loader_url) as cursor:
                 _take_in(cursor, run_id, rows, force=force)
             progress.move(len(rows))
         with transaction(loader_url) as cursor:
             if limit is None:
-                _close_mended(cursor, run_id, folder)
+                _close_mended(cursor, run_id, str(folder), places)
             return _finish(cursor, run_id, config)
 
 
@@ -134,6 +144,12 @@ def sweep(loader_url: str, run_id: str) -> CollectReport:
 def take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]]) -> None:
     """Decide in a transaction what becomes of things that a collector met; see `row` for what they are."""
     _take_in(cursor, run_id, rows, force=False)
+
+
+def turn_away(cursor: Cursor, run_id: str, rejection: Rejection) -> None:
+    """Write down in a transaction that a run could not read something, such as a place that is not there."""
+    copy_key = identity.item_key(rejection.source, f"{rejection.address}\x1f{run_id}")
+    _take_in(cursor, run_id, [_rejection_row(0, copy_key, rejection)], force=False)
 
 
 def plan_chunks(loader_url: str, run_id: str) -> list[int]:
@@ -267,20 +283,33 @@ def _batches(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, 
         yield batch
 
 
-def _close_mended(cursor: Cursor, run_id: str, folder: Path) -> None:
+def _close_mended(cursor: Cursor, run_id: str, folder: str, places: Sequence[StatedPlace]) -> None:
     """Close what collect once turned away and, though the file still lies there, did not this time.
 
     A document closes what stood against its own address. An archive or a file of records has no
     document at its own address, and its records' are often URLs.
     """
     cursor.execute(read_sql("pipeline/unmet_rejections"), {"run_id": run_id})
-    mended = [key for key, address in cursor.fetchall() if _lies_in(folder, address)]
+    roots = [(place.source, place.root) for place in places]
+    mended = [
+        key
+        for key, source, address in cursor.fetchall()
+        if _lies_in(folder, address)
+        or any(of == source and _lies_in(root, address.removeprefix(f"{of}/")) for of, root in roots)
+    ]
     cursor.execute(read_sql("pipeline/close_mended"), {"run_id": run_id, "rejection_ids": mended})
+    for place in places:
+        close_rejection(cursor, run_id, place)
 
 
-def _lies_in(folder: Path, address: str) -> bool:
+def _lies_in(folder: str, address: str) -> bool:
     file = address.split("!/", 1)[0].split("#", 1)[0]
     try:
-        return (folder / file).is_file()
-    except (OSError, ValueError):
+        if "://" in folder:
+            from wirehouse.collect.storage import is_there  # noqa: PLC0415 - a folder needs none of it
+
+            return "://" not in file and is_there(f"{folder.rstrip('/')}/{file}")
+        return (Path(folder) / file).is_file()
+    except (OSError, ValueError, WirehouseError):
+        # What cannot be asked for stays open.
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -155,7 +156,12 @@ def _place(entry: Stated) -> Collect:
         raise values["address"].fault(f"an address of up to {_LONGEST_ADDRESS:,} bytes is expected")
     if kind in _OF_THE_WEB and not _is_of_the_web(address):
         raise values["address"].fault(f"a {kind} lies at an address with http:// or https://")
-    return Collect(kind, address)
+    return Collect(kind, _from_here(entry.path, address))
+
+
+def _from_here(file: Path, address: str) -> str:
+    """Let a path start at the YAML file's folder: a worker's own folder is anywhere."""
+    return address if "://" in address else os.path.join(file.absolute().parent, address)  # noqa: PTH118 - a Path would drop `./` and a slash at the end
 
 
 def _is_of_the_web(address: str) -> bool:

@@ -183,7 +183,12 @@ def test_search_results_keep_what_they_say_of_a_page():
     )
     assert read(body).entries == (
         Entry(
-            "https://www.oldhaven.example/wall", "Wall", "2026-06-05", language="no", content_html="<p>x</p>"
+            "https://www.oldhaven.example/wall",
+            "Wall",
+            "2026-06-05",
+            language="no",
+            content_html="<p>x</p>",
+            holds_page=True,
         ),
     )
 

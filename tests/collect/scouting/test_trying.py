@@ -80,7 +80,7 @@ def test_lists_folders_and_archives_of_this_machine_are_looked_for(tmp_path: Pat
     assert [page.address for page in urls.pages] == ["http://gazette.test/news/1"]
     assert urls.problems == ("bad_line: 1 lines or records hold no address",)
     assert (landing.form, archive.form) == ("a folder", "1 web archives")
-    assert results.fault == "the file cannot be read: No such file or directory"
+    assert "none.jsonl: it cannot be read (No such file or directory)" in results.fault
 
 
 def test_a_landing_folder_of_object_storage_is_looked_for():

@@ -14,7 +14,7 @@ class Entry:
     another zone; `stated_moment` reads them. `title` is plain text. `language` is a tag of BCP 47, in small letters, of the
     entry or else of the whole listing. `summary` is plain or marked-up text as stated. `content_html` is
     the full text as HTML, for use only where the page itself cannot be had. `is_sitemap` marks a sitemap
-    that is to be read in turn.
+    that is to be read in turn, and `holds_page` a result that was saved together with its page.
     """
 
     url: str
@@ -27,6 +27,7 @@ class Entry:
     content_html: str | None = None
     guid: str | None = None
     is_sitemap: bool = False
+    holds_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ def _result(result: dict[str, Any]) -> Entry:
         summary=_first(result, _SUMMARY),
         content_html=_first(result, ("html", "content_html")),
         guid=_first(result, _GUID),
+        holds_page=any(isinstance(result.get(key), str) for key in ("html", "text")),
     )
 
 

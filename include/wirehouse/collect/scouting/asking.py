@@ -45,7 +45,7 @@ class Scout:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._door = door
+        self._door, self.settings = door, settings
         self._pace = settings.collect_pace_seconds if pace_seconds is None else pace_seconds
         self._sleep, self._clock = sleep, clock
         self._free_at: dict[str, float] = {}

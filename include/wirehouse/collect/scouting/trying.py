@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from wirehouse.collect import storage
-from wirehouse.collect.listing import Entry, Listing, canonical_address, read_listing, stated_moment
-from wirehouse.collect.listing.decoding import LARGEST
+from wirehouse.collect.listing import Entry, Listing, canonical_address, stated_moment
 from wirehouse.collect.network import FetchFailure, Purpose, RobotsOutcome, registrable_domain
+from wirehouse.collect.saved_lists import read_saved_list
 from wirehouse.collect.scouting.asking import Scout
 from wirehouse.collect.scouting.finding import domain_of
 from wirehouse.collect.warc import find_archives
@@ -99,12 +100,10 @@ def _read(place: Collect, scout: Scout) -> Listing | str:
     if place.address.startswith(("http://", "https://")):
         return scout.listing(place.address, _PURPOSES.get(place.kind, Purpose.FEED))
     try:
-        with Path(place.address).open("rb") as file:
-            body = file.read(LARGEST + 1)
-        # A file's relative addresses lead nowhere.
-        return read_listing(body, media_type=None, charset=None, address="http://localhost.invalid/")
-    except OSError as error:
-        return f"the file cannot be read: {error.strerror or error}"
+        parts = read_saved_list(place.address, scout.settings)
+        first = next(parts)
+        rest = (entry for part in parts for entry in part.entries)
+        return replace(first, entries=(*first.entries, *islice(rest, _MOST_JUDGED)))
     except DocumentError as error:
         return str(error)
 
@@ -118,9 +117,10 @@ def _found(entry: Entry, scout: Scout, zone: ZoneInfo | None, homes: frozenset[s
         title=entry.title,
         stated=stated,
         is_elsewhere=is_elsewhere,
-        is_allowed=None if is_elsewhere else _is_allowed(scout, entry.url),
+        # What was saved with its result is not asked for.
+        is_allowed=None if is_elsewhere or entry.holds_page else _is_allowed(scout, entry.url),
         has_moment=stated_moment(stated, zone) is not None,
-        has_full_text=entry.content_html is not None,
+        has_full_text=entry.content_html is not None or entry.holds_page,
     )
 
 
