@@ -9,7 +9,7 @@ import inspect
 import pytest
 from checkout import LIBRARY, ROOT, STAGES, imports, modules, name_of, room_of
 
-GROUND = {"records", "reasons", "errors", "identity", "settings", "sources"}
+GROUND = {"records", "reasons", "errors", "identity", "settings", "sources", "domains"}
 ALLOWED = {
     **dict.fromkeys(GROUND, GROUND),
     "database": GROUND,

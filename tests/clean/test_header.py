@@ -108,6 +108,11 @@ class TestAddresses:
         text = page('<link rel="canonical" href="https://other.example.org/bridge">')
         assert cleaned(text, "https://town.example.com/bridge").canonical_url is None
 
+    def test_two_owners_below_one_public_suffix_are_two_sites(self) -> None:
+        text = page('<link rel="canonical" href="https://herald.co.uk/bridge">')
+        assert cleaned(text, "https://town.co.uk/bridge").canonical_url is None
+        assert cleaned(text, "https://m.herald.co.uk/bridge").canonical_url == "https://herald.co.uk/bridge"
+
     @pytest.mark.parametrize("href", ["http://[::1/x", "https://[bad]/news/x", "https://a.example:port/x"])
     def test_an_address_that_is_none_does_no_harm(self, href: str) -> None:
         cleaned(page(f'<title>{HEADLINE}</title><link rel="canonical" href="{href}">'), "https://a.example/x")

@@ -39,7 +39,8 @@ SELECT
     (SELECT count(*) FROM news.quotation AS q WHERE q.revision_id = r.revision_id) AS quotations,
     r.captured_at,
     a.first_seen_at,
-    a.last_seen_at
+    a.last_seen_at,
+    a.withdrawn_at
 FROM news.article AS a
 INNER JOIN news.article_revision AS r ON a.current_revision_id = r.revision_id
 INNER JOIN news.source AS s ON a.source_id = s.source_id;
@@ -80,3 +81,4 @@ COMMENT ON COLUMN mart.article.quotations IS 'Quotations in the body.';
 COMMENT ON COLUMN mart.article.captured_at IS 'When the page was saved, or else collected.';
 COMMENT ON COLUMN mart.article.first_seen_at IS 'When a run saw it first.';
 COMMENT ON COLUMN mart.article.last_seen_at IS 'When a run saw it last.';
+COMMENT ON COLUMN mart.article.withdrawn_at IS 'When a visit found that its publisher took it down; null while it is there, or where nobody looked.';

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from urllib.parse import SplitResult, urlsplit
 
+from wirehouse import domains
 from wirehouse.clean import authorship, bylines, credits, datelines, dump_headline, layout, lexicon, wording
 from wirehouse.clean.authorship import Byline
 from wirehouse.clean.page import Page
@@ -116,7 +117,7 @@ def _parts(url: str) -> SplitResult | None:
 
 
 def _site(host: str | None) -> str:
-    return ".".join((host or "").lower().split(".")[-2:])
+    return domains.registered((host or "").lower())
 
 
 def read_byline(page: Page, blocks: Sequence[Block], site: str | None) -> Byline:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING
-
+from wirehouse import domains
 from wirehouse.collect.network.failures import NoAnswer
 from wirehouse.collect.network.web_addresses import read_host
-
-if TYPE_CHECKING:
-    from publicsuffixlist import PublicSuffixList
 
 
 def registrable_domain(host: str) -> str:
@@ -25,12 +20,4 @@ def registrable_domain(host: str) -> str:
         return host.lower()
     if name[-1].isdigit() or ":" in name:
         return name
-    return _suffixes().privatesuffix(name) or name
-
-
-@cache
-def _suffixes() -> PublicSuffixList:
-    # 10,000 rules, read once, and by those who ask only.
-    from publicsuffixlist import PublicSuffixList  # noqa: PLC0415
-
-    return PublicSuffixList()
+    return domains.registered(name)
