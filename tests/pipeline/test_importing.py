@@ -14,7 +14,7 @@ from newsroom import Newsroom, newsroom, page
 from wirehouse import pipeline
 from wirehouse.database import transaction
 from wirehouse.errors import TerminalError
-from wirehouse.pipeline import importing
+from wirehouse.pipeline import importing, incoming
 
 __all__ = ["newsroom"]
 
@@ -129,7 +129,7 @@ def test_what_was_imported_is_not_read_again_unless_it_is_asked_for(newsroom: Ne
 def test_an_import_that_was_killed_goes_on_and_gives_the_same(
     newsroom: Newsroom, warehouse: Any, archive: Path, monkeypatch: pytest.MonkeyPatch, after: int
 ):
-    monkeypatch.setattr(importing, "_BATCH", 5)
+    monkeypatch.setattr(incoming, "BATCH", 5)
     run_import(newsroom, "whole", archive, workers=1)
     expected = documents(newsroom)
     empty(warehouse)
@@ -147,7 +147,7 @@ def test_an_import_that_was_killed_goes_on_and_gives_the_same(
 def test_another_run_takes_over_what_a_killed_one_left(
     newsroom: Newsroom, archive: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(importing, "_BATCH", 5)
+    monkeypatch.setattr(incoming, "BATCH", 5)
     newsroom.start("cut")
     pipeline.plan_import(newsroom.loader_url, "cut", str(archive), workers=1)
     kill_after(newsroom, 1)

@@ -12,7 +12,7 @@ from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names 
 from wirehouse import identity
 from wirehouse.collect import RawStore
 from wirehouse.collect.network import Fetched, page_opt_outs
-from wirehouse.pipeline import collecting_addresses, frontier, intake, rechecking
+from wirehouse.pipeline import collecting_addresses, frontier, incoming, intake, rechecking
 from wirehouse.pipeline.collecting_answers import (
     PERMANENT,
     Judged,
@@ -197,7 +197,7 @@ class PageDesk:
     def take_in(self, cursor: Cursor, thing: Thing) -> None:
         """Put a document into the queue, or count what there was in its place: the way of every document."""
         # Met twice in a run, it is counted twice; a key by chance, since a step may be run again.
-        intake.take_in(cursor, self.run_id, [intake.row(0, uuid.uuid4(), thing, self.store)])
+        intake.take_in(cursor, self.run_id, incoming.rows([(uuid.uuid4(), thing)], self.store))
 
     def add_opt_outs(self, cursor: Cursor, document: RawDocument, answer: Fetched) -> None:
         """Write down what the publisher asks not to be done with a page."""

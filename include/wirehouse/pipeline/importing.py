@@ -11,9 +11,8 @@ import logging
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
 from psycopg2.extras import Json
@@ -24,15 +23,13 @@ from wirehouse.collect.network import registrable_domain
 from wirehouse.collect.warc import ArchiveItem, Selection, find_archives, read_archive, split_archive
 from wirehouse.database import transaction
 from wirehouse.errors import TerminalError, TransientError, WirehouseError
-from wirehouse.pipeline import collecting_sources, intake, runs
+from wirehouse.pipeline import collecting_sources, incoming, intake, runs
 from wirehouse.pipeline.frontier_session import Session, statement
 from wirehouse.pipeline.reports import ImportReport
 from wirehouse.pipeline.stated_places import close_rejection, rejection_of, stated_places
 from wirehouse.records import LOOSE, RawDocument, Skip
 from wirehouse.sources import CollectKind
 
-_BATCH = 500
-"""Records that are read, and written down, in one transaction."""
 _PARTS_A_WORKER = 4
 """The last parts are read by few workers: several small ones end more evenly than one."""
 
@@ -239,7 +236,7 @@ class _Reader:
         """Read the part from where it stands, to its end."""
         began, count, problem = time.monotonic(), 0, None
         try:
-            for batch in _batches(self._items()):
+            for batch in incoming.batches((item, item.outcome) for item in self._items()):
                 if not self._take_in(batch):
                     _LOG.warning("%s: another worker has this part now", self._name())
                     return
@@ -250,7 +247,7 @@ class _Reader:
                     self._name(),
                     count,
                     rate,
-                    batch[-1].next_offset,
+                    batch[-1][0].next_offset,
                 )
         except TransientError:
             raise
@@ -275,21 +272,18 @@ class _Reader:
             end=part.end_offset,
         )
 
-    def _take_in(self, batch: list[ArchiveItem]) -> bool:
-        skips = Counter(item.outcome.reason.value for item in batch if isinstance(item.outcome, Skip))
-        things = [item for item in batch if not isinstance(item.outcome, Skip)]
-        rows = [
-            intake.row(ordinal, self._copy_key(item), item.outcome, self.store)
-            for ordinal, item in enumerate(things)
-        ]
-        documents = sum(isinstance(item.outcome, RawDocument) for item in things)
+    def _take_in(self, batch: Sequence[tuple[ArchiveItem, incoming.Thing]]) -> bool:
+        skips = Counter(thing.reason.value for _, thing in batch if isinstance(thing, Skip))
+        things = [(self._copy_key(item), thing) for item, thing in batch if not isinstance(thing, Skip)]
+        rows = incoming.rows(things, self.store)
+        documents = sum(isinstance(thing, RawDocument) for _, thing in things)
         with self.session.transaction() as cursor:
             cursor.execute(
                 statement("collect/move_part"),
                 {
                     "part_key": self.part.key,
                     "token": self.part.token,
-                    "next_offset": batch[-1].next_offset,
+                    "next_offset": batch[-1][0].next_offset,
                     "records": len(batch),
                     "documents": documents,
                     "rejected": len(things) - documents,
@@ -331,11 +325,6 @@ def source_of(stated: str | None, config: settings.Settings) -> Callable[[str], 
         return named.get(domain) or domain or LOOSE
 
     return of
-
-
-def _batches(items: Iterator[ArchiveItem]) -> Iterator[list[ArchiveItem]]:
-    while batch := list(islice(items, _BATCH)):
-        yield batch
 
 
 def _report(cursor: Cursor, run_id: str) -> ImportReport:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
 
 from wirehouse import identity, settings
-from wirehouse.collect import RawStore, collect_folder, limited, open_raw_store
+from wirehouse.collect import collect_folder, limited, open_raw_store
 from wirehouse.database import copy_rows, read_sql, transaction
 from wirehouse.errors import WirehouseError
-from wirehouse.pipeline import judging, profiles, runs
+from wirehouse.pipeline import incoming, judging, profiles, runs
 from wirehouse.pipeline.reports import CollectReport
 from wirehouse.pipeline.stated_places import (
     WITH_PAGES,
@@ -23,31 +23,7 @@ from wirehouse.pipeline.stated_places import (
     read_place,
     stated_places,
 )
-from wirehouse.records import RawDocument, Rejection, Skip, Stage
-
-_FLUSH = 500
-"""Things that are written down in one transaction."""
-
-_COLUMNS = (
-    "ordinal",
-    "what",
-    "item_key",
-    "copy_key",
-    "source",
-    "address",
-    "document_key",
-    "sha256",
-    "media_type",
-    "charset",
-    "size_bytes",
-    "location",
-    "captured_at",
-    "modified_at",
-    "rejection_id",
-    "reason",
-    "evidence",
-    "versions",
-)
+from wirehouse.records import Rejection, Stage
 
 
 def collect(
@@ -82,10 +58,13 @@ def collect(
         found = collect_folder(folder, sources=wanted, since=moment, settings=config)
         places = stated_places(WITH_PAGES, wanted) if with_stated_places else []
         stated = (outcome for place in places for outcome in read_place(place, moment, config))
-        for rows in _batches(_rows(limited(chain(found, stated), limit), store)):
+        taken = 0
+        for batch in incoming.batches(_keyed(limited(chain(found, stated), limit))):
+            rows = incoming.rows(batch, store, taken)
             with transaction(loader_url) as cursor:
                 _take_in(cursor, run_id, rows, force=force)
             progress.move(len(rows))
+            taken += len(rows)
         with transaction(loader_url) as cursor:
             if limit is None:
                 _close_mended(cursor, run_id, str(folder), places)
@@ -142,14 +121,14 @@ def sweep(loader_url: str, run_id: str) -> CollectReport:
 
 
 def take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]]) -> None:
-    """Decide in a transaction what becomes of things that a collector met; see `row` for what they are."""
+    """Decide in a transaction what becomes of things that a collector met; see `incoming` for what they are."""
     _take_in(cursor, run_id, rows, force=False)
 
 
 def turn_away(cursor: Cursor, run_id: str, rejection: Rejection) -> None:
     """Write down in a transaction that a run could not read something, such as a place that is not there."""
     copy_key = identity.item_key(rejection.source, f"{rejection.address}\x1f{run_id}")
-    _take_in(cursor, run_id, [_rejection_row(0, copy_key, rejection)], force=False)
+    _take_in(cursor, run_id, [incoming.row(0, copy_key, rejection)], force=False)
 
 
 def plan_chunks(loader_url: str, run_id: str) -> list[int]:
@@ -198,7 +177,7 @@ def _report(cursor: Cursor, run_id: str, *, carried_over: int) -> CollectReport:
 def _take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]], *, force: bool) -> None:
     cursor.execute(read_sql("pipeline/incoming_table"))
     cursor.execute(read_sql("pipeline/refused_table"))
-    copy_rows(cursor, "incoming", _COLUMNS, rows)
+    copy_rows(cursor, "incoming", incoming.COLUMNS, rows)
     cursor.execute(read_sql("pipeline/standing_rejections"))
     # Only these are asked for: the enricher's version is the model's, and takes seconds to load.
     judged = cursor.fetchall()
@@ -222,65 +201,9 @@ def _take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]], *, f
         cursor.execute(read_sql("pipeline/record_rejections"), {"run_id": run_id})
 
 
-def _rows(found: Iterable[RawDocument | Rejection | Skip], store: RawStore) -> Iterator[tuple[object, ...]]:
-    """Put each document's bytes away and give what is left of it: the bytes of one are held at a time."""
+def _keyed(found: Iterable[incoming.Thing]) -> Iterator[tuple[uuid.UUID, incoming.Thing]]:
     for ordinal, thing in enumerate(found):
-        copy_key = identity.item_key(thing.source, f"{thing.address}\x1f{ordinal}")
-        yield row(ordinal, copy_key, thing, store)
-
-
-def row(
-    ordinal: int, copy_key: uuid.UUID, thing: RawDocument | Rejection | Skip, store: RawStore
-) -> tuple[object, ...]:
-    """Put a document's bytes away and give what is left of it, or of what there was in its place.
-
-    `ordinal` counts the things of one call of `take_in`; `copy_key` is the item's key should the run
-    have met the same thing before.
-    """
-    match thing:
-        case RawDocument():
-            return _document_row(ordinal, copy_key, thing, store.put(thing))
-        case Rejection():
-            return _rejection_row(ordinal, copy_key, thing)
-        case Skip():
-            key = identity.item_key(thing.source, thing.address)
-            place = (thing.source, thing.address)
-            return (ordinal, "skip", key, copy_key, *place, *[None] * 9, thing.reason, None, None)
-
-
-def _document_row(
-    ordinal: int, copy_key: uuid.UUID, document: RawDocument, location: str
-) -> tuple[object, ...]:
-    return (
-        ordinal,
-        "document",
-        document.key,
-        copy_key,
-        document.source,
-        document.address,
-        document.key,
-        document.id,
-        document.media_type,
-        document.charset,
-        len(document.data),
-        location,
-        document.captured_at,
-        document.modified_at,
-        *[None] * 4,
-    )
-
-
-def _rejection_row(ordinal: int, copy_key: uuid.UUID, rejection: Rejection) -> tuple[object, ...]:
-    source, address, document = rejection.source, rejection.address, rejection.document_id
-    key = identity.document_key(document, source, address) if document else identity.item_key(source, address)
-    rejection_id = identity.rejection_id(key, document, rejection.stage, rejection.reason)
-    judged = (rejection_id, rejection.reason, runs.storable(rejection.evidence), rejection.versions)
-    return (ordinal, "rejection", key, copy_key, source, address, *[None] * 8, *judged)
-
-
-def _batches(rows: Iterator[tuple[object, ...]]) -> Iterator[list[tuple[object, ...]]]:
-    while batch := list(islice(rows, _FLUSH)):
-        yield batch
+        yield identity.item_key(thing.source, f"{thing.address}\x1f{ordinal}"), thing
 
 
 def _close_mended(cursor: Cursor, run_id: str, folder: str, places: Sequence[StatedPlace]) -> None:
