@@ -10,7 +10,7 @@ from collected_web import GAZETTE, PACE, TOWN, Press, article, feed, press, town
 from newsroom import forget_settings, newsroom, page
 from web import Answer, Fault
 from wirehouse.errors import SettingsError, TerminalError
-from wirehouse.pipeline import collect_from_web
+from wirehouse.pipeline import collect_from_web, frontier_detour
 
 __all__ = ["newsroom", "press", "town"]
 
@@ -74,6 +74,37 @@ def test_a_robots_file_is_fetched_once_a_day(town: Press):
     town.make_due()
     town.collect("two")
     assert len(town.web.asked("town.test", "/robots.txt")) == 1
+
+
+def test_the_redirects_of_a_robots_file_keep_the_pace_of_every_domain(
+    town: Press, monkeypatch: pytest.MonkeyPatch
+):
+    for host in ("www.town.test", "rules.test"):
+        town.add_site(host, monkeypatch)
+    there = Answer(status=301, location="http://rules.test/robots.txt")
+    town.web.put("town.test", "/robots.txt", Answer(status=301, location="http://www.town.test/robots.txt"))
+    town.web.put("www.town.test", "/robots.txt", there)
+    town.web.put("rules.test", "/robots.txt", Answer(b"User-agent: *\nDisallow: /news/p\n"))
+    town.collect("one")
+    assert town.room.items("one") == {f"{TOWN}/news/pier": ("skipped", "disallowed")}
+    first, second = (town.web.asked(host, "/robots.txt")[0] for host in ("town.test", "www.town.test"))
+    assert second.at - (first.ended or first.at) >= PACE
+    rested = "SELECT domain, lease_token IS NULL, next_free_at > '-infinity' FROM ops.domain ORDER BY 1"
+    assert town.room.query(rested) == [("rules.test", True, True), ("town.test", True, True)]
+
+
+def test_a_robots_file_that_leads_to_a_busy_domain_is_asked_for_later(
+    town: Press, monkeypatch: pytest.MonkeyPatch
+):
+    town.add_site("rules.test", monkeypatch)
+    monkeypatch.setattr(frontier_detour, "LONGEST_WAIT", 0.5)
+    town.room.query(
+        "INSERT INTO ops.domain (domain, next_free_at) VALUES ('rules.test', now() + interval '1 h')"
+    )
+    town.web.put("town.test", "/robots.txt", Answer(status=301, location="http://rules.test/robots.txt"))
+    town.collect("one")
+    assert town.web.asked("rules.test") == []
+    assert town.room.query("SELECT robots_verdict FROM ops.host WHERE origin = %s", TOWN) == ["unreachable"]
 
 
 def test_where_the_robots_file_cannot_be_had_nothing_is_fetched(town: Press):

@@ -28,6 +28,7 @@ from wirehouse.pipeline.collecting_robots import RobotsDesk
 from wirehouse.pipeline.collecting_sources import Plan
 from wirehouse.pipeline.collecting_worker import Fetcher, Tally, Worker
 from wirehouse.pipeline.frontier import Claim, Mode, Scope
+from wirehouse.pipeline.frontier_pace import lease_of
 from wirehouse.pipeline.frontier_session import Session, statement
 from wirehouse.pipeline.reports import FetchReport
 
@@ -165,7 +166,7 @@ class _Pump:
         config = settings.load()
         threads = self.job.workers or config.collect_workers
         ends_at = time.monotonic() + 60 * (self.job.minutes or config.collect_minutes)
-        lease = timedelta(seconds=2 * config.network_total_seconds + 60)
+        lease = lease_of(config.network_total_seconds)
         under_way: set[Future[None]] = set()
         with _sessions(self.job.loader_url, threads) as idle, ThreadPoolExecutor(threads, "worker") as pool:
             own = Session(self.job.loader_url)

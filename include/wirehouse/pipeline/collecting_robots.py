@@ -18,6 +18,8 @@ from wirehouse.collect.network.robots_file import RobotsFile, read_robots
 from wirehouse.collect.network.robots_rules import ROBOTS_PATH
 from wirehouse.collect.network.web_addresses import read_address
 from wirehouse.pipeline.frontier import Claim
+from wirehouse.pipeline.frontier_detour import Detour
+from wirehouse.pipeline.frontier_pace import lease_of
 from wirehouse.pipeline.frontier_session import Session, statement
 from wirehouse.settings import Settings
 
@@ -67,22 +69,19 @@ class RobotsDesk:
     _read: dict[tuple[str, datetime], RobotsFile] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def look(self, claimed: Claim, fetch: Callable[..., Fetched], pace: float) -> Look:
-        """Ask for the robots file of what was reserved.
-
-        Its redirects are followed at once, a pace apart: they lie on the same domain but for rare cases,
-        and the domain is reserved.
-        """
+    def look(self, session: Session, claimed: Claim, fetch: Callable[..., Fetched], pace: float) -> Look:
+        """Ask for the robots file of what was reserved, and follow its redirects, `pace` seconds apart."""
+        detour = Detour(session, claimed, pace, lease_of(self.config.network_total_seconds))
         answers: list[Fetched] = []
 
         def paced(request: FetchRequest) -> Fetched:
             answer = fetch(request, may_follow=lambda _target: False)
             answers.append(answer)
             while answer.location and len(answers) <= _MOST_HOPS:
-                time.sleep(min(pace, 10.0))
-                answer = fetch(
-                    FetchRequest(answer.location, request.purpose), may_follow=lambda _target: False
-                )
+                with detour.step(answer.location):
+                    answer = fetch(
+                        FetchRequest(answer.location, request.purpose), may_follow=lambda _target: False
+                    )
                 answers.append(answer)
             return answer
 

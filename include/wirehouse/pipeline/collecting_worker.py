@@ -153,7 +153,7 @@ class Worker:
         frontier.log_fetch(cursor, self.run_id, worker_name(), claimed, row)
 
     def _look_at_robots(self, session: Session, claimed: Claim) -> None:
-        look = self.robots.look(claimed, self.fetch, self.pace_of(claimed, None))
+        look = self.robots.look(session, claimed, self.fetch, self.pace_of(claimed, None))
         with session.transaction() as cursor:
             rest = after_answer(
                 claimed.manners,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 LONGEST_PAUSE = 86_400.0
 """Seconds: what a server may ask for by Retry-After or Crawl-delay, at the most."""
@@ -35,6 +36,11 @@ class Rest:
     seconds: float
     manners: Manners
     slow_down: str | None = None
+
+
+def lease_of(total_seconds: float) -> timedelta:
+    """Give how long a worker holds a domain for a request that takes at most so many seconds."""
+    return timedelta(seconds=2 * total_seconds + 60)
 
 
 def after_answer(
