@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Iterator
 from contextlib import closing
@@ -9,12 +10,19 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from psycopg2 import sql
 
 from wirehouse.database import EmbeddedPostgres, connect, migrate
 from wirehouse.database.bootstrap import bootstrap
 
 TEMPLATE = "warehouse_template"
+
+# A change is judged by what it changes: the same examples each time, on a machine of any speed. New
+# examples are looked for on purpose: HYPOTHESIS_PROFILE=searching make test ARGS=tests/clean
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.register_profile("searching", max_examples=2_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 @dataclass(frozen=True)
