@@ -8,6 +8,7 @@ a request of the desk as if the person had made it in the UI.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -22,6 +23,7 @@ PREFIX = "/wirehouse"
 PAGE = "news-desk"
 """The part of Airflow's address under which its UI shows the desk: /plugin/news-desk."""
 
+_LOG = logging.getLogger(__name__)
 _AROUND = "wirehouse.airflow"
 """Where a request's scope keeps the application of Airflow that the desk is mounted on."""
 _SECONDS = 30.0
@@ -59,11 +61,17 @@ class AirflowConductor:
         headers = {
             name: request.headers[name] for name in ("authorization", "cookie") if name in request.headers
         }
-        transport = httpx.ASGITransport(app=request.scope[_AROUND], raise_app_exceptions=False)
-        async with httpx.AsyncClient(
-            transport=transport, base_url=str(request.base_url.replace(path="/")), timeout=_SECONDS
-        ) as client:
-            answer = await client.post(path, json=dict(body), headers=headers)
+        transport = httpx.ASGITransport(app=request.scope[_AROUND])
+        base = str(request.base_url.replace(path="/"))
+        try:
+            async with httpx.AsyncClient(transport=transport, base_url=base, timeout=_SECONDS) as client:
+                answer = await client.post(path, json=dict(body), headers=headers)
+        except Exception as error:
+            # Airflow answers its own faults with a bare 500, and logs nothing of them.
+            _LOG.exception("Airflow failed at %s", path)
+            raise ConductorError(
+                f"Airflow failed: {str(error)[:_LONGEST_REASON]}; see the API server's log"
+            ) from error
         if not answer.is_success and answer.status_code not in fine:
             raise ConductorError(f"Airflow answered {answer.status_code}: {answer.text[:_LONGEST_REASON]}")
 

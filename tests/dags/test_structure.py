@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -124,7 +123,7 @@ def test_the_replay_runs_only_by_hand(dag_bag: Any) -> None:
 def test_a_late_daily_run_notifies_from_the_triggerer(daily: DAG) -> None:
     (alert,) = daily.deadline
 
-    assert alert.interval == timedelta(minutes=120)
+    assert alert.interval == 120 * 60
     assert alert.callback.path == "news_notifier.NewsNotifier"
     assert alert.callback.kwargs == {"event": "late"}
 

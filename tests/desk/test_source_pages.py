@@ -9,7 +9,7 @@ from desk_archive import archive, newsroom
 from served_desk import PREFIX, Desk
 
 from wirehouse.desk.health import Day, history
-from wirehouse.desk.source_pages import Shown, is_collected, ordered, troubles_of
+from wirehouse.desk.source_pages import Shown, dag_of, ordered, troubles_of
 from wirehouse.sources import Collect, CollectKind, Source
 
 __all__ = ["archive", "newsroom"]
@@ -60,11 +60,24 @@ def test_what_is_the_matter_with_collecting_is_said(facts: dict[str, object], sa
     assert troubles_of(collecting(**facts)) == said
 
 
-def test_a_source_out_of_folders_and_archives_is_not_collected_from_the_web():
-    folder, feed = (Collect(kind, "x") for kind in (CollectKind.LANDING, CollectKind.FEED))
-    collected = [is_collected(Source("a", collect=each)) for each in ((), (folder,), (folder, feed))]
-    assert collected == [False, False, True]
-    assert not is_collected(None)
+@pytest.mark.parametrize(
+    ("kinds", "dag_id"),
+    [
+        ("", "news_daily"),
+        ("landing", "news_daily"),
+        ("archive landing", "news_daily"),
+        ("archive", "news_import"),
+        ("archive landing feed", "news_collect"),
+        ("urls", "news_collect"),
+    ],
+)
+def test_a_source_has_the_dag_that_brings_it(kinds: str, dag_id: str):
+    places = tuple(Collect(CollectKind(kind), "x") for kind in kinds.split())
+    assert dag_of(Source("a", collect=places)) == dag_id
+
+
+def test_what_has_no_file_comes_out_of_the_landing_folder():
+    assert dag_of(None) == "news_daily"
 
 
 def test_a_source_shows_its_figures_its_rules_and_its_runs(archive: Desk):
@@ -102,11 +115,14 @@ def test_a_source_is_tried_by_the_dag_that_brings_it(archive: Desk):
         "oldhaven", "name: P\ncollect:\n  - kind: feed\n    address: https://oldhaven.example/feed\n"
     )
     archive.post("/sources/oldhaven/try")
+    archive.newsroom.state("oldhaven", "collect:\n  - {kind: archive, address: crawl/*.warc.gz}\n")
+    archive.post("/sources/oldhaven/try")
     assert archive.conductor.asked == [
         ("trigger", "news_daily", "desk_try_1", {"sources": ["oldhaven"]}),
         ("trigger", "news_collect", "desk_try_2", {"sources": ["oldhaven"]}),
+        ("trigger", "news_import", "desk_try_3", {"source": "oldhaven"}),
     ]
-    assert archive.newsroom.query("SELECT asked_by FROM ops.request") == ["olga", "olga"]
+    assert archive.newsroom.query("SELECT asked_by FROM ops.request") == ["olga"] * 3
 
 
 def test_a_source_of_which_nothing_is_known_is_not_there(archive: Desk):

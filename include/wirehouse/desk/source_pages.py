@@ -87,14 +87,12 @@ def routes(desk: Desk) -> APIRouter:
         user = user_of(request)
         require_operator(user)
         described = await run_in_threadpool(_described, desk, source)
+        dag_id = dag_of(described)
         row = await run_in_threadpool(
-            desk.warehouse.request,
-            "request_try",
-            source=source,
-            dag_id="news_collect" if is_collected(described) else "news_daily",
-            asked_by=user.name,
+            desk.warehouse.request, "request_try", source=source, dag_id=dag_id, asked_by=user.name
         )
-        return await start_run(desk, request, row, conf={"sources": [source]})
+        conf = {"source": source} if dag_id == "news_import" else {"sources": [source]}
+        return await start_run(desk, request, row, conf=conf)
 
     return router
 
@@ -128,9 +126,12 @@ def ordered(found: Sequence[Shown], order: str) -> list[Shown]:
     return sorted(found, key=lambda one: (-weight(one), one.history.source))
 
 
-def is_collected(source: Source | None) -> bool:
-    """Whether a source is fetched from the web, and not only taken out of folders and archives."""
-    return source is not None and any(one.kind not in _OF_FILES for one in source.collect)
+def dag_of(source: Source | None) -> str:
+    """Give the DAG that brings a source: from the web, else out of folders, else out of archives."""
+    kinds = {one.kind for one in source.collect} if source else set()
+    if kinds - _OF_FILES:
+        return "news_collect"
+    return "news_import" if kinds == {CollectKind.ARCHIVE} else "news_daily"
 
 
 def _met(
@@ -178,7 +179,7 @@ def _show(desk: Desk, request: Request, source: str) -> Response:
         floors=floors,
         articles_a_day=described.floors.articles_a_day if described else 0.0,
         yaml=yaml,
-        is_collected=is_collected(described),
+        dag_id=dag_of(described),
         days=length,
         spans=SPANS,
         **facts,
