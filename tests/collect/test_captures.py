@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wirehouse import identity
-from wirehouse.collect import Outcome
+from wirehouse.collect import Outcome, collect_results
 from wirehouse.collect.captures import HOPELESS, read_lines, read_records
 from wirehouse.collect.places import Place
 from wirehouse.reasons import Reason
@@ -292,3 +292,23 @@ def test_the_text_of_a_record_comes_back_to_the_letter(text: str, ascii_only: bo
     (found,) = read_lines(io.BufferedReader(io.BytesIO(line)), Place("bbc", "a.jsonl"), Settings())
     assert isinstance(found, RawDocument)
     assert found.data == text.encode()
+
+
+def results(tmp_path: Path, name: str, content: str) -> list[object]:
+    (tmp_path / name).write_text(content)
+    return list(collect_results(str(tmp_path / name), source="wire", settings=Settings()))
+
+
+def test_results_inside_an_object_are_read(tmp_path: Path):
+    page = {"url": "https://gazette.example/1", "html": "<p>The wall is rebuilt.</p>"}
+    held = {"status": "ok", "results": [page, {"url": "https://gazette.example/2"}]}
+    (document,) = results(tmp_path, "results.json", json.dumps(held))
+    assert isinstance(document, RawDocument)
+    assert document.address == page["url"]
+
+
+@pytest.mark.parametrize("name", ["results.json", "results.jsonl"])
+def test_a_result_that_neither_holds_nor_names_a_page_is_turned_away(tmp_path: Path, name: str):
+    (rejection,) = results(tmp_path, name, json.dumps({"title": "A headline"}))
+    assert isinstance(rejection, Rejection)
+    assert rejection.reason is Reason.BROKEN_RECORD

@@ -16,7 +16,7 @@ import fsspec
 import pytest
 
 from wirehouse.collect import Outcome, collect_folder
-from wirehouse.errors import SettingsError, TerminalError, TransientError
+from wirehouse.errors import SettingsError, TerminalError, TransientError, WirehouseError
 from wirehouse.records import RawDocument
 from wirehouse.settings import Settings
 
@@ -103,10 +103,33 @@ def test_a_storage_that_fails_in_telling_a_time_is_tried_again(stored: Any, monk
 
 
 def test_an_address_where_nothing_lies_is_told(stored: Any):
-    with pytest.raises(TerminalError, match="it cannot be listed"):
+    with pytest.raises(TerminalError, match="it cannot be read"):
         collected("memory://nowhere")
 
 
 def test_a_kind_of_address_that_is_unknown_is_told():
     with pytest.raises(SettingsError, match="cannot be opened"):
         collected("carrier-pigeon://landing")
+
+
+def test_a_file_is_no_folder_of_object_storage(stored: Any):
+    with pytest.raises(TerminalError, match="is a file"):
+        collected("memory://landing/loose.html")
+
+
+@pytest.mark.parametrize("address", ["ftp://127.0.0.1:9/landing", "zip://nothing"])
+def test_a_storage_that_cannot_be_asked_has_an_error_of_ours(address: str):
+    with pytest.raises(WirehouseError, match=address.partition(":")[0]):
+        collected(address)
+
+
+def test_what_a_storage_s_package_raises_may_pass(monkeypatch: pytest.MonkeyPatch, stored: Any):
+    class NoCredentialsError(Exception):
+        pass
+
+    def refuse(*_: object, **__: object) -> None:
+        raise NoCredentialsError("unable to locate credentials")
+
+    monkeypatch.setattr(type(stored), "ls", refuse)
+    with pytest.raises(TransientError, match="unable to locate credentials"):
+        collected("memory://landing")

@@ -199,7 +199,7 @@ def test_all_that_a_source_states_comes_in_by_the_runs_of_the_schedule(
         "search_results": "results.jsonl",
     }
     stated = [f"  - {{kind: {kind}, address: '{tmp_path / name}'}}" for kind, name in places.items()]
-    press.room.state("oldhaven", "collect:\n" + "\n".join(stated) + "\n")
+    press.room.state("oldhaven", "hosts: [oldhaven.example]\ncollect:\n" + "\n".join(stated) + "\n")
     # The landing folder itself is asked for as object storage.
     folder = f"file://{press.room.landing}"
     press.room.put("skarv/ferry.html", page("A third ferry for Skarv"))

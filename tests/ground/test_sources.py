@@ -174,6 +174,21 @@ def test_a_path_starts_at_the_folder_of_the_file(tmp_path: Path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "address", "says"),
+    [
+        ("landing", "https://oldhaven.example/raw", "not on the web"),
+        ("archive", "https://oldhaven.example/a.warc", "not on the web"),
+        ("landing", "ftp://user:secret@oldhaven.example/raw", "name or password"),
+        ("urls", '"a\\0b"', "no address has"),
+        ("search_results", "results.txt", "is named .json, .jsonl or .ndjson"),
+    ],
+)
+def test_an_address_that_no_run_could_read_is_a_fault(tmp_path: Path, kind: str, address: str, says: str):
+    with pytest.raises(SourceError, match=says):
+        sources.read(written(tmp_path, f"collect:\n  - {{kind: {kind}, address: {address}}}\n"))
+
+
 def test_what_is_not_stated_of_collecting_is_left_to_the_settings(tmp_path: Path):
     source = sources.read(written(tmp_path, ""))
     assert (source.collect, source.pace_seconds, source.max_per_run) == ((), None, None)

@@ -99,6 +99,29 @@ def test_a_list_that_cannot_be_read_is_one_rejection_until_it_can(press: Press, 
     }
 
 
+def test_a_step_that_is_called_again_counts_what_it_cannot_read_once(newsroom: Newsroom, clippings: Path):
+    clippings.unlink()
+    newsroom.start("one")
+    for _ in range(3):
+        queue_lists(newsroom.loader_url, "one", plans(None), None)
+    assert newsroom.query("SELECT address, outcome FROM ops.run_item") == [(str(clippings), "rejected")]
+
+
+def test_pages_that_a_list_of_urls_holds_are_asked_for(newsroom: Newsroom, tmp_path: Path):
+    file = tmp_path / "list.jsonl"
+    file.write_text(json.dumps({"url": PAGES[0], "html": "<p>The market closes.</p>"}))
+    state(newsroom, file)
+    assert queue(newsroom, "one") == 1
+
+
+def test_saved_results_without_addresses_are_no_fault_of_the_list(newsroom: Newsroom, tmp_path: Path):
+    for name in ("results.jsonl", "results.json"):
+        (tmp_path / name).write_text(json.dumps({"html": "<p>The market closes.</p>"}))
+        state(newsroom, tmp_path / name, "search_results")
+        assert queue(newsroom, name) == 0
+    assert newsroom.query("SELECT count(*) FROM ops.rejection") == [0]
+
+
 def test_a_source_with_nothing_but_a_list_is_one_that_can_be_asked_for(newsroom: Newsroom, clippings: Path):
     (plan,) = plans(["clippings"])
     assert (plan.listings, [place.address for place in plan.lists]) == ((), [str(clippings)])

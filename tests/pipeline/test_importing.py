@@ -215,8 +215,33 @@ def test_without_an_address_the_archives_that_sources_state_are_imported(newsroo
     assert {source for _, source, _, _ in documents(newsroom)} == {"post"}
 
 
-def test_a_stated_archive_that_was_imported_is_not_read_again(newsroom: Newsroom, archive: Path):
+def test_a_source_without_a_site_of_its_own_is_not_given_all_pages_of_an_archive(
+    newsroom: Newsroom, archive: Path
+):
     state_archives(newsroom, "post", archive)
+    assert run_import(newsroom, "one", None).parts == 0
+    (evidence,) = newsroom.query("SELECT evidence FROM ops.rejection")
+    assert "state its homepage or its hosts" in evidence
+
+
+def test_hosts_that_are_asked_for_are_taken_from_the_source_whose_they_are(newsroom: Newsroom, archive: Path):
+    state_archives(newsroom, "post", archive, "hosts: [oldhaven.example]\n")
+    state_archives(newsroom, "other", archive, "hosts: [other.example]\n")
+    run_import(newsroom, "one", None, hosts=["other.example"])
+    assert {source for _, source, _, _ in documents(newsroom)} == {"other"}
+
+
+def test_an_archive_that_cannot_be_opened_keeps_no_other_from_being_read(
+    newsroom: Newsroom, archive: Path, tmp_path: Path
+):
+    (tmp_path / "a.warc.gz").mkdir()
+    state_archives(newsroom, "post", tmp_path, "hosts: [oldhaven.example]\n")
+    assert run_import(newsroom, "one", None).documents == 28
+    assert newsroom.rejections() == {str(tmp_path / "a.warc.gz"): ("unreadable", "open")}
+
+
+def test_a_stated_archive_that_was_imported_is_not_read_again(newsroom: Newsroom, archive: Path):
+    state_archives(newsroom, "post", archive, "hosts: [oldhaven.example]\n")
     assert run_import(newsroom, "one", None).records == 40
     assert run_import(newsroom, "two", None).parts == 0
 
@@ -231,8 +256,8 @@ def test_a_stated_archive_that_is_not_there_is_a_rejection_until_it_is(
     newsroom: Newsroom, archive: Path, tmp_path: Path
 ):
     late = tmp_path / "late.warc.gz"
-    state_archives(newsroom, "late", late)
-    state_archives(newsroom, "post", archive)
+    state_archives(newsroom, "late", late, "hosts: [oldhaven.example]\n")
+    state_archives(newsroom, "post", archive, "hosts: [oldhaven.example]\n")
     assert run_import(newsroom, "one", None).documents > 0
     assert newsroom.rejections() == {str(late): ("unreadable", "open")}
     late.write_bytes(archive.read_bytes())

@@ -11,6 +11,8 @@ import pytest
 
 from newsroom import Newsroom, page
 from wirehouse import pipeline
+from wirehouse.pipeline.collecting_lists import queue_lists
+from wirehouse.pipeline.collecting_sources import plans
 
 PIER = page("The old pier is gone")
 FERRY = page("A third ferry for Skarv")
@@ -47,9 +49,11 @@ def bucket() -> Iterator[str]:
     storage.rm("/bucket", recursive=True)
 
 
-def test_a_source_s_own_folder_is_taken_in_under_the_source_s_name(newsroom: Newsroom, archive_room: Path):
+def test_a_source_s_own_folder_is_taken_in_at_the_addresses_of_its_files(
+    newsroom: Newsroom, archive_room: Path
+):
     collect(newsroom, "one")
-    assert set(newsroom.items("one")) == {"oldhaven/ferry.html", "skarv/june/pier.html"}
+    assert set(newsroom.items("one")) == {"oldhaven/ferry.html", f"{archive_room}/june/pier.html"}
     assert newsroom.query("SELECT DISTINCT source FROM raw.document ORDER BY 1") == ["oldhaven", "skarv"]
 
 
@@ -73,7 +77,7 @@ def test_a_path_starts_at_the_folder_of_the_yaml_file(newsroom: Newsroom):
     (newsroom.sources / "raw" / "pier.html").write_text(PIER)
     state(newsroom, "skarv", ("landing", "raw"))
     collect(newsroom, "one")
-    assert set(newsroom.items("one")) == {"skarv/pier.html"}
+    assert set(newsroom.items("one")) == {f"{newsroom.sources}/raw/pier.html"}
 
 
 def test_a_landing_folder_may_lie_in_object_storage(newsroom: Newsroom, bucket: str):
@@ -84,7 +88,17 @@ def test_a_landing_folder_may_lie_in_object_storage(newsroom: Newsroom, bucket: 
 def test_a_source_s_folder_may_lie_in_object_storage(newsroom: Newsroom, bucket: str):
     state(newsroom, "skarv", ("landing", f"{bucket}/skarv"))
     collect(newsroom, "one")
-    assert set(newsroom.items("one")) == {"skarv/pier.html"}
+    assert set(newsroom.items("one")) == {f"{bucket}/skarv/pier.html"}
+
+
+def test_files_of_one_name_in_two_places_are_two(newsroom: Newsroom, tmp_path: Path):
+    for year, text in (("2025", PIER), ("2026", FERRY)):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "page.html").write_text(text)
+    state(newsroom, "skarv", ("landing", tmp_path / "2025"), ("landing", tmp_path / "2026"))
+    collect(newsroom, "one")
+    newsroom.publish_after_cleaning("one")
+    assert newsroom.query("SELECT count(*) FROM news.article") == [2]
 
 
 def test_a_file_in_object_storage_that_can_be_read_at_last_closes_its_rejection(
@@ -113,7 +127,7 @@ def test_of_saved_results_the_pages_that_they_hold_are_taken_in(newsroom: Newsro
     assert newsroom.items("one") == {
         "https://skarv.example/pier": (None, None),
         "https://skarv.example/ferry": (None, None),
-        "skarv/results.jsonl#L4": ("rejected", "broken_record"),
+        f"{file}#L4": ("rejected", "broken_record"),
     }
 
 
@@ -134,10 +148,9 @@ def test_saved_results_that_only_name_pages_bring_nothing_and_are_no_fault(
     ("kind", "address", "says"),
     [
         ("landing", "nowhere", "cannot be listed: No such file or directory"),
-        ("landing", "memory://nowhere", "cannot be listed"),
+        ("landing", "memory://nowhere", "cannot be read"),
         ("landing", "gopher://nowhere", "cannot be opened"),
         ("search_results", "none.jsonl", "there is no such file"),
-        ("search_results", "results.txt", "name the file .json, .jsonl or .ndjson"),
         ("search_results", "memory://none.jsonl", "it cannot be read"),
     ],
 )
@@ -149,7 +162,7 @@ def test_a_place_that_cannot_be_read_is_one_rejection_and_the_others_are_taken_i
     stated = address if "://" in address else str(newsroom.sources / address)
     assert newsroom.items("one") == {
         "oldhaven/ferry.html": (None, None),
-        "skarv/june/pier.html": (None, None),
+        f"{archive_room}/june/pier.html": (None, None),
         stated: ("rejected", "unreadable"),
     }
     (evidence,) = newsroom.query("SELECT evidence FROM ops.rejection")
@@ -176,4 +189,38 @@ def test_a_file_of_a_place_that_can_be_read_at_last_closes_its_rejection(
     collect(newsroom, "one")
     (archive_room / "june.jsonl").write_text(json.dumps({"url": "https://skarv.example/pier", "html": PIER}))
     collect(newsroom, "two")
-    assert newsroom.rejections() == {"skarv/june.jsonl#L1": ("broken_record", "fixed")}
+    assert newsroom.rejections() == {f"{archive_room}/june.jsonl#L1": ("broken_record", "fixed")}
+
+
+def test_what_stands_against_other_runs_files_is_left_to_them(
+    newsroom: Newsroom, archive_room: Path, tmp_path: Path
+):
+    (tmp_path / "list.txt").write_text("nothing but prose")
+    state(newsroom, "skarv", ("landing", archive_room), ("urls", tmp_path / "list.txt"))
+    newsroom.start("fetching")
+    queue_lists(newsroom.loader_url, "fetching", plans(None), None)
+    collect(newsroom, "one")
+    assert newsroom.rejections() == {str(tmp_path / "list.txt"): ("not_a_listing", "open")}
+
+
+def test_behind_the_point_where_a_place_failed_nothing_is_closed(
+    newsroom: Newsroom, bucket: str, monkeypatch: pytest.MonkeyPatch
+):
+    storage = fsspec.filesystem("memory")
+    storage.pipe_file("/bucket/skarv/z.jsonl", b"{broken")
+    state(newsroom, "skarv", ("landing", f"{bucket}/skarv"))
+    collect(newsroom, "one")
+    whole = type(storage).open
+
+    def fails_at_first(self: object, path: str, *rest: object, **more: object) -> object:
+        if path.endswith("pier.html"):
+            raise OSError("the storage went away")
+        return whole(self, path, *rest, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(type(storage), "open", fails_at_first)
+        collect(newsroom, "two")
+    assert newsroom.rejections() == {
+        f"{bucket}/skarv/z.jsonl#L1": ("broken_record", "open"),
+        f"{bucket}/skarv": ("unreadable", "open"),
+    }

@@ -21,13 +21,22 @@ from wirehouse.errors import TerminalError
 from wirehouse.records import RawDocument, Rejection, Skip
 from wirehouse.settings import Settings
 
-__all__ = ["Outcome", "RawStore", "collect_folder", "collect_results", "limited", "open_raw_store"]
+__all__ = [
+    "Outcome",
+    "RawStore",
+    "address_of",
+    "collect_folder",
+    "collect_results",
+    "limited",
+    "open_raw_store",
+]
 
 
 def collect_folder(
     folder: Path | str,
     *,
     source: str | None = None,
+    under: str | None = None,
     sources: frozenset[str] | None = None,
     since: datetime | None = None,
     limit: int | None = None,
@@ -37,7 +46,7 @@ def collect_folder(
 
     `folder` is a folder or an address of object storage (`s3://bucket/landing`). The folders directly in
     it are the sources, and files directly in it are of the source `loose`; with `source`, all of it is
-    that source's.
+    that source's, and addresses begin with `under`, or else with its id.
     Taken are `.txt`, `.html`, `.htm`, `.xhtml`, `.json`, `.jsonl` and `.ndjson`, each also as `.gz`,
     and `.zip`, `.tar`, `.tar.gz` and `.tgz` of these; the members of an archive come in its order.
 
@@ -55,8 +64,8 @@ def collect_folder(
     if "://" in str(folder):
         from wirehouse.collect.storage import collect_stored  # noqa: PLC0415 - a folder needs none of it
 
-        return limited(collect_stored(str(folder), terms, sources, source), limit)
-    found = walk(Path(folder), sources, source=source)
+        return limited(collect_stored(str(folder), terms, sources, source, under), limit)
+    found = walk(Path(folder), sources, source=source, under=under)
     return limited(_outcomes(found, terms), limit)
 
 
@@ -65,7 +74,8 @@ def collect_results(
 ) -> Iterator[RawDocument | Rejection | Skip]:
     """Give the pages that a file of search results holds (`html` or `text`), as those of a landing folder.
 
-    `address` is a path or an address of object storage. Results that only name a page are passed over.
+    `address` is a path or an address of object storage, and what the addresses of its records begin
+    with. Results that only name a page are passed over.
     Raises `TerminalError` at once for a file that is not named as one of JSON, and as `collect_folder`.
     """
     terms = Terms(settings, since, are_results=True)
@@ -77,7 +87,7 @@ def collect_results(
         )
     if "://" not in address and not os.path.exists(address):  # noqa: PTH110
         raise TerminalError(f"{address}: there is no such file; correct the source's YAML file")
-    place = Place(source, addresses.bounded(f"{source}/{addresses.of_name(os.fsencode(name))}"))
+    place = Place(source, addresses.bounded(address_of(address)))
     if "://" in address:
         from wirehouse.collect.storage import collect_stored_file  # noqa: PLC0415
 
@@ -91,6 +101,11 @@ def _outcomes(found: Iterator[LandedFile | Rejection | Skip], terms: Terms) -> I
             yield from read_file(item, terms)
         else:
             yield item
+
+
+def address_of(place: str) -> str:
+    """Give a path or an address of object storage as it stands in the addresses of what lies there."""
+    return "/".join(addresses.of_name(os.fsencode(part)) for part in place.split("/"))
 
 
 def limited(outcomes: Iterator[Outcome], limit: int | None) -> Iterator[Outcome]:

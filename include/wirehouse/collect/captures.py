@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from wirehouse.collect import addresses
 from wirehouse.collect.compression import ByteStream, read_whole, too_many_bytes
+from wirehouse.collect.listing.json_feeds import results_of, url_of
 from wirehouse.collect.places import Place
 from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
@@ -103,7 +104,8 @@ def read_records(
 ) -> Iterator[RawDocument | Rejection]:
     """Give the document of the object, or of each object of the list, that a JSON file holds.
 
-    `are_results` as of `read_lines`.
+    `are_results` as of `read_lines`; the list of results may then lie inside an object, as search
+    services send it.
 
     Raises `DocumentError` for the file as a whole, after the elements that come before the fault.
     """
@@ -112,11 +114,16 @@ def read_records(
     if not text.startswith("[", start):
         value, end = _value(text, start)
         _expect_end(text, end)
-        if not (are_results and _names_a_page(value)):
-            yield _capture(value, place, "line 1")
-        return
+        results = results_of(value) if are_results else None
+        if results is None:
+            if not (are_results and _names_a_page(value)):
+                yield _capture(value, place, "line 1")
+            return
+        elements: Iterable[object] = results
+    else:
+        elements = _elements(text, start)
     good_at = index = -1
-    for index, value in enumerate(_elements(text, start)):
+    for index, value in enumerate(elements):
         if index - good_at > HOPELESS:
             raise _hopeless(f"element {index}")
         outcome = None if are_results and _names_a_page(value) else _read_element(value, index, place)
@@ -153,7 +160,9 @@ def _read_element(value: object, index: int, place: Place) -> RawDocument | Reje
 
 
 def _names_a_page(value: object) -> bool:
-    return isinstance(value, dict) and value.get("html") is None and value.get("text") is None
+    if not isinstance(value, dict) or value.get("html") is not None or value.get("text") is not None:
+        return False
+    return url_of(value) is not None
 
 
 def _capture(value: object, place: Place, where: str) -> RawDocument | Rejection:

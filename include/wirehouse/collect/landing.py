@@ -42,13 +42,17 @@ class _Folder:
 
 
 def walk(
-    folder: Path, sources: frozenset[str] | None = None, *, source: str | None = None
+    folder: Path,
+    sources: frozenset[str] | None = None,
+    *,
+    source: str | None = None,
+    under: str | None = None,
 ) -> Iterator[LandedFile | Rejection | Skip]:
     """Give every file under a landing folder, sorted by its path's bytes.
 
     The folders directly under it are the sources; files directly in it are of the source `loose`. Of
     `sources`, where given, only these are walked. With `source`, the whole folder is that source's, and
-    addresses begin with its id. Hidden folders are passed over. A link to a file
+    addresses begin with `under`, or else with its id. Hidden folders are passed over. A link to a file
     inside the landing folder is taken under its own path; one that leads out of it is a rejection. A
     link to a folder inside is a skip, because the files there are taken where they lie.
 
@@ -56,8 +60,9 @@ def walk(
     Raises `TerminalError` when the folder is missing, is no folder, or may not be listed.
     """
     root = os.path.realpath(folder)
+    prefix = source and (f"{source}/" if under is None else under)
     try:
-        listings = [_listing(_Folder(root, source, f"{source}/" if source else ""))]
+        listings = [_listing(_Folder(root, source, prefix or ""))]
     except OSError as error:
         raise TerminalError(
             f"the landing folder {folder} cannot be listed: {os.strerror(error.errno or 0)}; "

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from typing import Any
 
 from wirehouse.collect.captures import lines_of
@@ -17,13 +17,16 @@ from wirehouse.collect.listing import Listing, read_listing
 from wirehouse.collect.listing.decoding import LARGEST
 from wirehouse.collect.listing.json_feeds import read_json_lines
 from wirehouse.collect.places import Place
-from wirehouse.errors import DocumentError, SettingsError, TerminalError, TransientError
+from wirehouse.collect.storage import failure, sorted_failures, storage_of
+from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
 from wirehouse.records import LOOSE
 from wirehouse.settings import Settings
 
 _LINES = 1_000
+_CHARACTERS = 8_000_000
 _BUFFER = 1 << 18
+_HOLDS_PAGE = re.compile(r'"(?:html|text)"\s*:')
 # A file has no address of the web that a relative one could start at.
 _NOWHERE = "http://localhost.invalid/"
 
@@ -48,10 +51,11 @@ def read_saved_list(address: str, settings: Settings) -> Iterator[Listing]:
 def _parts(stream: Any, settings: Settings) -> Iterator[Listing]:
     lines = (line.decode("utf-8-sig", "replace") for line in lines_of(stream, settings) if line)
     is_list = False
-    while part := list(islice(lines, _LINES)):
+    for part in _bounded(lines):
         listing = read_json_lines(part, _NOWHERE)
+        # Results that hold their page need no address.
+        is_list = is_list or listing is not None or any(map(_HOLDS_PAGE.search, part))
         if listing is not None:
-            is_list = True
             yield listing
     if not is_list:
         raise DocumentError(
@@ -59,29 +63,30 @@ def _parts(stream: Any, settings: Settings) -> Iterator[Listing]:
         )
 
 
+def _bounded(lines: Iterable[str]) -> Iterator[list[str]]:
+    part: list[str] = []
+    size = 0
+    for line in lines:
+        part.append(line)
+        size += len(line)
+        if len(part) >= _LINES or size >= _CHARACTERS:
+            yield part
+            part, size = [], 0
+    if part:
+        yield part
+
+
 @contextmanager
 def _opened(address: str) -> Iterator[Any]:
     """Open a file for reading. What the reader of the bytes raises passes through."""
     try:
         if "://" in address:
-            with _stored(address) as stream:
+            filesystem, path = storage_of(address)
+            with sorted_failures(address), filesystem.open(path, "rb") as stream:
                 yield io.BufferedReader(stream, _BUFFER)
         else:
             file = LandedFile(os.path.realpath(address), address, Place(LOOSE, address))
             with opened(file) as (stream, _):
                 yield stream
-    except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
-        raise TerminalError(
-            f"{address}: it cannot be read ({error.strerror or error}); correct the source's YAML file"
-        ) from error
     except OSError as error:
-        raise TransientError(f"{address}: {error}") from error
-
-
-def _stored(address: str) -> Any:
-    from fsspec.core import open as open_stored  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and rarely used
-
-    try:
-        return open_stored(address, "rb")
-    except (ValueError, ImportError) as error:
-        raise SettingsError(f"{address} cannot be opened: {error}") from error
+        raise failure(address, error) from error

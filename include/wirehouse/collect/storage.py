@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -12,7 +13,7 @@ from wirehouse.collect import addresses
 from wirehouse.collect.documents import Terms, read_stream
 from wirehouse.collect.kinds import is_hidden
 from wirehouse.collect.places import Outcome, Place
-from wirehouse.errors import SettingsError, TerminalError, TransientError
+from wirehouse.errors import SettingsError, TerminalError, TransientError, WirehouseError
 from wirehouse.reasons import Reason, SkipReason
 from wirehouse.records import LOOSE
 
@@ -28,16 +29,25 @@ class _Stored:
 
 
 def collect_stored(
-    address: str, terms: Terms, sources: frozenset[str] | None, source: str | None
+    address: str,
+    terms: Terms,
+    sources: frozenset[str] | None,
+    source: str | None,
+    under: str | None = None,
 ) -> Iterator[Outcome]:
     """Give everything that lies at an address of object storage, one thing at a time, sorted by path.
 
-    The parts of a name stand for folders, as in a landing folder. Raises `SettingsError` for a kind of
+    The parts of a name stand for folders, as in a landing folder. With `source`, addresses begin with
+    `under`, or else with its id. Raises `SettingsError` for a kind of
     address that is unknown or whose package is missing, `TerminalError` where nothing lies there or it
     may not be listed, and `TransientError` when the storage fails in a way that may pass.
     """
-    filesystem, root = _opened(address)
-    for stored in _walk(filesystem, root, sources, source):
+    filesystem, root = storage_of(address)
+    with sorted_failures(address):
+        if filesystem.isfile(root):
+            raise TerminalError(f"{address} is a file; name the folder that it lies in")
+    prefix = source and (f"{source}/" if under is None else under)
+    for stored in _walk(filesystem, root, sources, source, prefix or ""):
         if is_hidden(stored.name):
             yield stored.place.skip(SkipReason.UNSUPPORTED_TYPE)
             continue
@@ -46,14 +56,10 @@ def collect_stored(
 
 def collect_stored_file(address: str, place: Place, terms: Terms) -> Iterator[Outcome]:
     """Give what comes of one file of object storage; raises as `collect_stored` does."""
-    filesystem, path = _opened(address)
+    filesystem, path = storage_of(address)
     name = path.rpartition("/")[2]
-    try:
+    with sorted_failures(address):
         size = int(filesystem.size(path) or 0)
-    except (FileNotFoundError, PermissionError) as error:
-        raise TerminalError(f"{address}: it cannot be read ({error}); correct its address") from error
-    except OSError as error:
-        raise TransientError(f"{address}: {error}") from error
     yield from _read(filesystem, _Stored(path, name, size, place), terms)
 
 
@@ -67,35 +73,64 @@ def _read(filesystem: Any, stored: _Stored, terms: Terms) -> Iterator[Outcome]:
         yield stored.place.reject(
             Reason.UNREADABLE, f"the storage does not give it ({error}); see its rights"
         )
-    except OSError as error:
-        raise TransientError(f"{stored.place.address}: {error}") from error
+    except WirehouseError:
+        raise
+    except Exception as error:
+        raise failure(stored.place.address, error) from error
 
 
 def is_there(address: str) -> bool:
     """Tell whether something lies at an address of object storage; raises as `collect_stored` does."""
-    filesystem, root = _opened(address)
-    try:
+    filesystem, root = storage_of(address)
+    with sorted_failures(address):
         return bool(filesystem.exists(root))
-    except OSError as error:
-        raise TransientError(f"{address}: {error}") from error
 
 
-def _opened(address: str) -> tuple[Any, str]:
+def storage_of(address: str) -> tuple[Any, str]:
+    """Give the storage and the path in it of an address of object storage.
+
+    Raises `SettingsError` for a kind of address that is unknown or whose package is missing, and
+    otherwise as `sorted_failures`: some storages are asked at once.
+    """
     from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and rarely used
 
     try:
-        filesystem, root = url_to_fs(address)
+        with sorted_failures(address):
+            filesystem, root = url_to_fs(address)
     except (ValueError, ImportError) as error:
         raise SettingsError(f"{address} cannot be opened: {error}") from error
     return filesystem, root.rstrip("/")
 
 
+@contextmanager
+def sorted_failures(address: str) -> Iterator[None]:
+    """Turn what a storage raises into an error of ours.
+
+    That is `TerminalError` for what is not there or may not be read, and `TransientError` for all else:
+    the packages behind fsspec have errors of their own, such as for credentials that are missing.
+    """
+    try:
+        yield
+    except (WirehouseError, ValueError, ImportError):
+        raise
+    except Exception as error:
+        raise failure(address, error) from error
+
+
+def failure(address: str, error: Exception) -> TerminalError | TransientError:
+    """Give the error of ours for what a storage raised."""
+    said = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    if isinstance(error, FileNotFoundError | PermissionError | IsADirectoryError | NotADirectoryError):
+        return TerminalError(f"{address}: it cannot be read ({said}); name one that exists and may be read")
+    return TransientError(f"{address}: {said}")
+
+
 def _walk(
-    filesystem: Any, root: str, sources: frozenset[str] | None, source: str | None
+    filesystem: Any, root: str, sources: frozenset[str] | None, source: str | None, under: str
 ) -> Iterator[_Stored]:
     # A stack and not recursion, as for folders; memory holds one listing a level.
     levels = [iter(_listing(filesystem, root))]
-    parents: list[tuple[str | None, str]] = [(source, f"{source}/" if source else "")]
+    parents: list[tuple[str | None, str]] = [(source, under)]
     while levels:
         entry = next(levels[-1], None)
         owner, prefix = parents[-1]
@@ -120,14 +155,8 @@ def _walk(
 
 
 def _listing(filesystem: Any, path: str) -> list[dict[str, Any]]:
-    try:
+    with sorted_failures(path):
         found = filesystem.ls(path, detail=True)
-    except (FileNotFoundError, PermissionError) as error:
-        raise TerminalError(
-            f"{path}: it cannot be listed ({error}); name one that exists and may be read"
-        ) from error
-    except OSError as error:
-        raise TransientError(f"{path}: {error}") from error
     # Object storage lists the name of the folder itself as an empty object.
     inside = [entry for entry in found if str(entry["name"]).rstrip("/") != path]
     return sorted(

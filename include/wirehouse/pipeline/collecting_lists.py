@@ -8,14 +8,16 @@ from datetime import date
 from itertools import chain, islice
 
 from wirehouse import settings
+from wirehouse.collect.listing import Entry
 from wirehouse.collect.saved_lists import read_saved_list
 from wirehouse.database import transaction
-from wirehouse.errors import WirehouseError
+from wirehouse.errors import DocumentError, WirehouseError
 from wirehouse.pipeline import frontier, intake
 from wirehouse.pipeline.collecting_listings import found_in, zone_of
 from wirehouse.pipeline.collecting_sources import Plan
 from wirehouse.pipeline.frontier import Found
 from wirehouse.pipeline.stated_places import StatedPlace, close_rejection, rejection_of
+from wirehouse.sources import CollectKind
 
 _BATCH = 2_000
 """Addresses that are queued in one transaction."""
@@ -41,7 +43,8 @@ def _queue(loader_url: str, run_id: str, place: StatedPlace, found: Iterator[Fou
             batch = list(islice(found, _BATCH))
         except WirehouseError as error:
             _LOG.warning("%s: %s", place.source, error)
-            _reject(loader_url, run_id, place, error)
+            if not (place.kind is CollectKind.SEARCH_RESULTS and isinstance(error, DocumentError)):
+                _reject(loader_url, run_id, place, error)
             return new
         with transaction(loader_url) as cursor:
             if not batch:
@@ -54,8 +57,11 @@ def _found(
     place: StatedPlace, timezone: str | None, since: date | None, config: settings.Settings
 ) -> Iterator[Found]:
     listings = read_saved_list(place.address, config)
-    entries = chain.from_iterable(listing.entries for listing in listings)
-    return iter(found_in((one for one in entries if not one.holds_page), zone_of(timezone), since, None))
+    entries: Iterable[Entry] = chain.from_iterable(listing.entries for listing in listings)
+    if place.kind is CollectKind.SEARCH_RESULTS:
+        # The daily run takes the saved pages in, and turns away what is broken.
+        entries = (one for one in entries if not one.holds_page)
+    return iter(found_in(entries, zone_of(timezone), since, None))
 
 
 def _reject(loader_url: str, run_id: str, place: StatedPlace, error: WirehouseError) -> None:

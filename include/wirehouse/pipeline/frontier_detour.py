@@ -33,13 +33,22 @@ class Detour:
         """Wait until an address may be asked, and hold its domain meanwhile.
 
         Raises `FetchFailure` for what is no address of the web, for a pace that is too long to be waited
-        for, and where another domain is not free in time.
+        for, where another domain is not free in time, and where the reservation is lost.
         """
         place = collecting_addresses.place_of(url)
         if place is None:
             raise failure(FetchReason.BAD_ADDRESS, url, "the robots file redirects to it")
-        if place.domain == self.claimed.domain:
-            self._wait_here(url)
+        is_here = place.domain == self.claimed.domain
+        if is_here and self.pace > LONGEST_WAIT:
+            raise failure(
+                FetchReason.REDIRECTS,
+                url,
+                f"the robots file redirects to it, and the pace of {self.pace:g} s is too long to follow at once; "
+                "state addresses that need no redirect",
+            )
+        self._keep(url)
+        if is_here:
+            time.sleep(self.pace)
             yield
             return
         token = self._borrow(url, place)
@@ -52,21 +61,22 @@ class Detour:
                     statement("collect/return_domain"), {"domain": place.domain, "token": token, "rest": rest}
                 )
 
-    def _wait_here(self, url: str) -> None:
-        if self.pace > LONGEST_WAIT:
-            raise failure(
-                FetchReason.REDIRECTS,
-                url,
-                f"the robots file redirects to it, and the pace of {self.pace:g} s is too long to follow at once; "
-                "state addresses that need no redirect",
-            )
+    def _keep(self, url: str) -> None:
+        """Hold what was reserved for as long as the step takes: its wait, and a request."""
+        row = {
+            "domain": self.claimed.domain,
+            "token": self.claimed.token,
+            "key": self.claimed.key,
+            "lease": self.lease + timedelta(seconds=LONGEST_WAIT),
+        }
         with self.session.transaction() as cursor:
-            lease = self.lease + timedelta(seconds=self.pace)
-            cursor.execute(
-                statement("collect/keep_domain"),
-                {"domain": self.claimed.domain, "token": self.claimed.token, "lease": lease},
-            )
-        time.sleep(self.pace)
+            cursor.execute(statement("collect/keep_domain"), row)
+            if cursor.fetchone() is None:
+                raise failure(
+                    FetchReason.TIMEOUT,
+                    url,
+                    "the reservation of its domain ended before the redirect was followed",
+                )
 
     def _borrow(self, url: str, place: frontier.Place) -> uuid.UUID:
         token = uuid.uuid4()

@@ -12,7 +12,7 @@ import time
 import uuid
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
 from psycopg2.extras import Json
@@ -26,8 +26,8 @@ from wirehouse.errors import TerminalError, TransientError, WirehouseError
 from wirehouse.pipeline import collecting_sources, incoming, intake, runs
 from wirehouse.pipeline.frontier_session import Session, statement
 from wirehouse.pipeline.reports import ImportReport
-from wirehouse.pipeline.stated_places import close_rejection, rejection_of, stated_places
-from wirehouse.records import LOOSE, RawDocument, Skip
+from wirehouse.pipeline.stated_places import StatedPlace, close_rejection, rejection_of, stated_places
+from wirehouse.records import LOOSE, RawDocument, Rejection, Skip
 from wirehouse.sources import CollectKind
 
 _PARTS_A_WORKER = 4
@@ -77,11 +77,15 @@ def plan_import(
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """Archives to be read, the selection of their pages as text, and whose all of them are."""
+    """Archives to be read, the selection of their pages as text, and whose all of them are.
+
+    `place` is where a source states them, None where a person named them.
+    """
 
     archives: list[str]
     selection: str
     source: str | None
+    place: StatedPlace | None = None
 
 
 def _stated_orders(
@@ -90,28 +94,48 @@ def _stated_orders(
     known = sources.load_all(settings.load().sources_folder)
     orders = []
     for place in stated_places({CollectKind.ARCHIVE}, None if source is None else {source}):
-        own = hosts or collecting_sources.plan_of(known[place.source]).homes
+        homes = collecting_sources.plan_of(known[place.source]).homes
+        own = {host for host in hosts if registrable_domain(host) in homes} if hosts else homes
         try:
+            if not homes:
+                raise TerminalError(
+                    f"{place.source} states web archives and no site of its own, whose pages would be taken; state "
+                    "its homepage or its hosts"
+                )
             found = find_archives(place.address)
         except WirehouseError as error:
-            with transaction(loader_url) as cursor:
-                intake.turn_away(cursor, run_id, rejection_of(place, error))
+            _turn_away(loader_url, run_id, rejection_of(place, error))
             continue
         with transaction(loader_url) as cursor:
             close_rejection(cursor, run_id, place)
-        orders.append(_Order(found, _stated(own, languages), place.source))
+        if own:
+            orders.append(_Order(found, _stated(own, languages, place.source), place.source, place))
     return orders
 
 
 def _take_order(loader_url: str, run_id: str, order: _Order, parts: int, *, again: bool) -> None:
     for archive in order.archives:
-        _plan_archive(loader_url, run_id, archive, order.selection, order.source, parts=parts)
+        try:
+            _plan_archive(loader_url, run_id, archive, order.selection, order.source, parts=parts)
+        except WirehouseError as error:
+            if order.place is None:
+                raise
+            _turn_away(loader_url, run_id, rejection_of(replace(order.place, address=archive), error))
+        else:
+            if order.place is not None:
+                with transaction(loader_url) as cursor:
+                    close_rejection(cursor, run_id, replace(order.place, address=archive))
     with transaction(loader_url) as cursor:
         place = {"run_id": run_id, "archives": order.archives, "selection": order.selection}
         cursor.execute(statement("collect/reopen_import"), {**place, "again": again})
         cursor.execute(
             statement("collect/take_parts"), {**place, "dead_runs": runs.dead_runs(cursor, run_id)}
         )
+
+
+def _turn_away(loader_url: str, run_id: str, rejection: Rejection) -> None:
+    with transaction(loader_url) as cursor:
+        intake.turn_away(cursor, run_id, rejection)
 
 
 def import_parts(loader_url: str, run_id: str, worker: int) -> ImportReport:
@@ -160,14 +184,13 @@ def _parts(archives: int, workers: int) -> int:
     return max(1, -(-workers * _PARTS_A_WORKER // archives)) if archives < workers * _PARTS_A_WORKER else 1
 
 
-def _stated(hosts: Collection[str], languages: Collection[str]) -> str:
-    """Write a selection down: the same one gives the same text."""
-    return json.dumps(
-        {
-            "hosts": sorted({host.lower() for host in hosts}),
-            "languages": sorted({one.lower() for one in languages}),
-        }
-    )
+def _stated(hosts: Collection[str], languages: Collection[str], source: str | None = None) -> str:
+    """Write a selection down: the same one gives the same text; `source` where it is one that its file states."""
+    selection: dict[str, object] = {
+        "hosts": sorted({host.lower() for host in hosts}),
+        "languages": sorted({one.lower() for one in languages}),
+    }
+    return json.dumps(selection | ({"source": source} if source else {}))
 
 
 def _selection(text: str) -> Selection:

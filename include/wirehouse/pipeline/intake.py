@@ -13,13 +13,13 @@ from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names 
 from wirehouse import identity, settings
 from wirehouse.collect import collect_folder, limited, open_raw_store
 from wirehouse.database import copy_rows, read_sql, transaction
-from wirehouse.errors import WirehouseError
 from wirehouse.pipeline import incoming, judging, profiles, runs
 from wirehouse.pipeline.reports import CollectReport
 from wirehouse.pipeline.stated_places import (
     WITH_PAGES,
     StatedPlace,
     close_rejection,
+    lies_in,
     read_place,
     stated_places,
 )
@@ -127,8 +127,11 @@ def take_in(cursor: Cursor, run_id: str, rows: Sequence[Sequence[object]]) -> No
 
 def turn_away(cursor: Cursor, run_id: str, rejection: Rejection) -> None:
     """Write down in a transaction that a run could not read something, such as a place that is not there."""
-    copy_key = identity.item_key(rejection.source, f"{rejection.address}\x1f{run_id}")
-    _take_in(cursor, run_id, [incoming.row(0, copy_key, rejection)], force=False)
+    key = identity.item_key(rejection.source, rejection.address)
+    cursor.execute("SELECT FROM ops.run_item WHERE run_id = %s AND item_key = %s", [run_id, str(key)])
+    # A step that is called again meets it again, and counts it once.
+    if not cursor.rowcount:
+        _take_in(cursor, run_id, [incoming.row(0, key, rejection)], force=False)
 
 
 def plan_chunks(loader_url: str, run_id: str) -> list[int]:
@@ -210,29 +213,20 @@ def _close_mended(cursor: Cursor, run_id: str, folder: str, places: Sequence[Sta
     """Close what collect once turned away and, though the file still lies there, did not this time.
 
     A document closes what stood against its own address. An archive or a file of records has no
-    document at its own address, and its records' are often URLs.
+    document at its own address, and its records' are often URLs. What lies behind the point where a
+    place failed was not looked at.
     """
+    cursor.execute(
+        "SELECT source, address FROM ops.run_item WHERE run_id = %s AND outcome = 'rejected'", [run_id]
+    )
+    turned_away = set(cursor.fetchall())
+    read = [place for place in places if (place.source, place.address) not in turned_away]
     cursor.execute(read_sql("pipeline/unmet_rejections"), {"run_id": run_id})
-    roots = [(place.source, place.root) for place in places]
     mended = [
         key
         for key, source, address in cursor.fetchall()
-        if _lies_in(folder, address)
-        or any(of == source and _lies_in(root, address.removeprefix(f"{of}/")) for of, root in roots)
+        if lies_in(folder, address) or any(place.source == source and place.holds(address) for place in read)
     ]
     cursor.execute(read_sql("pipeline/close_mended"), {"run_id": run_id, "rejection_ids": mended})
-    for place in places:
+    for place in read:
         close_rejection(cursor, run_id, place)
-
-
-def _lies_in(folder: str, address: str) -> bool:
-    file = address.split("!/", 1)[0].split("#", 1)[0]
-    try:
-        if "://" in folder:
-            from wirehouse.collect.storage import is_there  # noqa: PLC0415 - a folder needs none of it
-
-            return "://" not in file and is_there(f"{folder.rstrip('/')}/{file}")
-        return (Path(folder) / file).is_file()
-    except (OSError, ValueError, WirehouseError):
-        # What cannot be asked for stays open.
-        return False

@@ -10,11 +10,12 @@ import os
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from psycopg2.extensions import cursor as Cursor  # noqa: N812 - psycopg2 names the class in lower case
 
 from wirehouse import settings, sources
-from wirehouse.collect import Outcome, collect_folder, collect_results
+from wirehouse.collect import Outcome, address_of, collect_folder, collect_results
 from wirehouse.database import read_sql
 from wirehouse.errors import DocumentError, WirehouseError
 from wirehouse.reasons import Reason
@@ -36,9 +37,18 @@ class StatedPlace:
     address: str
 
     @property
-    def root(self) -> str:
-        """The folder that the addresses of what lies here start at, behind the source's id."""
-        return self.address if self.kind is CollectKind.LANDING else os.path.dirname(self.address)  # noqa: PTH120
+    def prefix(self) -> str:
+        """What the addresses of things that lie here begin with: the place's own, so that no two meet."""
+        own = address_of(self.address)
+        return f"{own.rstrip('/')}/" if self.kind is CollectKind.LANDING else own
+
+    def holds(self, address: str) -> bool:
+        """Tell whether what had an address of this place still lies there; False where nobody can tell."""
+        if not address.startswith(self.prefix):
+            return False
+        if self.kind is CollectKind.LANDING:
+            return lies_in(self.address, address.removeprefix(self.prefix))
+        return lies_in(os.path.dirname(self.address), os.path.basename(self.address))  # noqa: PTH119, PTH120
 
 
 def stated_places(kinds: Collection[CollectKind], wanted: Collection[str] | None = None) -> list[StatedPlace]:
@@ -62,11 +72,29 @@ def read_place(place: StatedPlace, since: datetime | None, config: settings.Sett
     """Give what lies at a place, one thing at a time; a place that fails ends with its rejection."""
     try:
         if place.kind is CollectKind.LANDING:
-            yield from collect_folder(place.address, source=place.source, since=since, settings=config)
+            yield from collect_folder(
+                place.address, source=place.source, under=place.prefix, since=since, settings=config
+            )
         else:
             yield from collect_results(place.address, source=place.source, since=since, settings=config)
     except WirehouseError as error:
         yield rejection_of(place, error)
+
+
+def lies_in(folder: str, address: str) -> bool:
+    """Tell whether the file of an address, taken from a folder or an address of object storage, is there."""
+    file = address.split("!/", 1)[0].split("#", 1)[0]
+    if "://" in file or file.startswith("/"):
+        # Another place's: joined with the folder, it would be itself.
+        return False
+    try:
+        if "://" in folder:
+            from wirehouse.collect.storage import is_there  # noqa: PLC0415 - a folder needs none of it
+
+            return is_there(f"{folder.rstrip('/')}/{file}")
+        return (Path(folder) / file).is_file()
+    except (OSError, ValueError, WirehouseError):
+        return False
 
 
 def rejection_of(place: StatedPlace, error: WirehouseError) -> Rejection:

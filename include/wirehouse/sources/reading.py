@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -23,6 +24,8 @@ _OF_COLLECTING = ("collect", "hosts", "pace_seconds", "max_per_run", "recheck", 
 _KEYS = frozenset({*_TEXTS, *_OF_COLLECTING, "rules", "floors", "profile", "repairs"})
 _SELECTORS = ("keep", "drop", "headline", "standfirst", "byline", "date", "section")
 _OF_THE_WEB = {CollectKind.FEED, CollectKind.SITEMAP}
+_OF_FILES = {CollectKind.LANDING, CollectKind.ARCHIVE}
+_RESULTS = re.compile(r"\.(?:json|jsonl|ndjson)(?:\.gz)?\Z", re.IGNORECASE)
 _LONGEST_ADDRESS = 2_000
 _HOUR, _YEAR = 3_600, 24 * 366
 
@@ -154,8 +157,17 @@ def _place(entry: Stated) -> Collect:
     address = values["address"].text()
     if not address or len(address.encode()) > _LONGEST_ADDRESS:
         raise values["address"].fault(f"an address of up to {_LONGEST_ADDRESS:,} bytes is expected")
-    if kind in _OF_THE_WEB and not _is_of_the_web(address):
+    if not address.isprintable():
+        raise values["address"].fault("it holds a character that no address has")
+    is_of_the_web = _is_of_the_web(address)
+    if kind in _OF_THE_WEB and not is_of_the_web:
         raise values["address"].fault(f"a {kind} lies at an address with http:// or https://")
+    if "@" in address.partition("://")[2].partition("/")[0]:
+        raise values["address"].fault("it holds a name or password; give those to the storage's own settings")
+    if kind in _OF_FILES and is_of_the_web:
+        raise values["address"].fault(f"a {kind} lies in a folder or in object storage, not on the web")
+    if kind is CollectKind.SEARCH_RESULTS and not is_of_the_web and not _RESULTS.search(address):
+        raise values["address"].fault("a file of results is named .json, .jsonl or .ndjson, or so with .gz")
     return Collect(kind, _from_here(entry.path, address))
 
 

@@ -40,7 +40,7 @@ def read_json(text: str, address: str) -> Listing:
         raise DocumentError(Reason.NOT_A_LISTING, f"it begins as JSON and is broken: {error}") from error
     if isinstance(value, dict) and _VERSION in str(value.get("version")):
         return _read_json_feed(value, address)
-    results = _list_of(value)
+    results = results_of(value)
     if results is None:
         raise DocumentError(Reason.NOT_A_LISTING, "it is JSON without a list of objects that name a URL")
     return _read_results(results, address, "results of a search")
@@ -64,7 +64,7 @@ def _read_results(results: Iterable[object], address: str, form: str) -> Listing
     for result in results:
         if not isinstance(result, dict):
             found.note(Problem.BAD_LINE)
-        elif url := _first(result, _URL):
+        elif url := url_of(result):
             found.add(_result(result), url)
         else:
             found.note(Problem.NO_ADDRESS)
@@ -130,13 +130,19 @@ def _as_markup(text: str | None) -> str | None:
     return "".join(f"<p>{escape(part)}</p>" for part in paragraphs if part)
 
 
-def _list_of(value: object, depth: int = 0) -> list[Any] | None:
+def url_of(result: dict[str, Any]) -> str | None:
+    """Give the address that a result names, by whichever key; None where it names none."""
+    return _first(result, _URL)
+
+
+def results_of(value: object, depth: int = 0) -> list[Any] | None:
+    """Give the list of results, objects with a URL, that a JSON value is or holds; None where there is none."""
     if isinstance(value, list):
-        is_list = any(isinstance(one, dict) and _first(one, _URL) for one in value)
+        is_list = any(isinstance(one, dict) and url_of(one) for one in value)
         return value if is_list else None
     if isinstance(value, dict) and depth < 3:
         for name in _LISTS:
-            if name in value and (found := _list_of(value[name], depth + 1)) is not None:
+            if name in value and (found := results_of(value[name], depth + 1)) is not None:
                 return found
     return None
 

@@ -9,9 +9,10 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from wirehouse.errors import SettingsError, TerminalError, TransientError
+from wirehouse.collect.storage import failure, sorted_failures, storage_of
+from wirehouse.errors import TerminalError
 
 SUFFIXES = (".warc", ".warc.gz")
 
@@ -35,10 +36,13 @@ def find_archives(address: str) -> list[str]:
     A folder stands for the archives directly in it. Raises `TerminalError` where there is none, and
     `SettingsError` for a kind of address that is unknown or whose package is missing.
     """
-    if "://" not in address or address.startswith("file://"):
-        found = _local_archives(address.removeprefix("file://"))
-    else:
-        found = _remote_archives(address)
+    try:
+        if "://" not in address or address.startswith("file://"):
+            found = _local_archives(address.removeprefix("file://"))
+        else:
+            found = _remote_archives(address)
+    except OSError as error:
+        raise failure(address, error) from error
     if not found:
         raise TerminalError(
             f"{address}: there is no web archive; a name that ends in .warc or .warc.gz is expected"
@@ -60,26 +64,15 @@ def _is_file(path: str) -> bool:
 
 
 def _remote_archives(address: str) -> list[str]:
-    filesystem, path = _storage(address)
-    try:
+    filesystem, path = storage_of(address)
+    with sorted_failures(address):
         if "*" in path or "?" in path:
             found = filesystem.glob(path)
         elif filesystem.isdir(path):
             found = [name for name in filesystem.ls(path, detail=False) if name.lower().endswith(SUFFIXES)]
         else:
             found = [path] if filesystem.exists(path) else []
-    except OSError as error:
-        raise TransientError(f"{address}: {error}") from error
     return sorted(str(filesystem.unstrip_protocol(name)) for name in found)
-
-
-def _storage(address: str) -> tuple[Any, str]:
-    from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and not for files
-
-    try:
-        return url_to_fs(address)  # type: ignore[no-any-return]
-    except (ValueError, ImportError) as error:
-        raise SettingsError(f"{address} cannot be opened: {error}") from error
 
 
 @contextmanager
@@ -99,14 +92,11 @@ def _open(address: str) -> IO[bytes]:
     try:
         if "://" not in address or address.startswith("file://"):
             return Path(address.removeprefix("file://")).open("rb", buffering=_BUFFER)
-        filesystem, path = _storage(address)
-        return filesystem.open(path, "rb")  # type: ignore[no-any-return]
-    except (FileNotFoundError, PermissionError, IsADirectoryError) as error:
-        raise TerminalError(
-            f"{address}: {error.strerror or error}; name an archive that may be read"
-        ) from error
+        filesystem, path = storage_of(address)
+        with sorted_failures(address):
+            return filesystem.open(path, "rb")  # type: ignore[no-any-return]
     except OSError as error:
-        raise TransientError(f"{address}: {error}") from error
+        raise failure(address, error) from error
 
 
 def size_of(stream: IO[bytes]) -> int:
