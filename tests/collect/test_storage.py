@@ -112,6 +112,17 @@ def test_a_kind_of_address_that_is_unknown_is_told():
         collected("carrier-pigeon://landing")
 
 
+def test_a_storage_that_answers_with_nonsense_may_be_asked_again(
+    monkeypatch: pytest.MonkeyPatch, stored: Any
+):
+    def nonsense(*_: object, **__: object) -> None:
+        raise ValueError("no JSON")
+
+    monkeypatch.setattr(type(stored), "ls", nonsense)
+    with pytest.raises(TransientError, match="no JSON"):
+        collected("memory://landing")
+
+
 def test_a_file_is_no_folder_of_object_storage(stored: Any):
     with pytest.raises(TerminalError, match="is a file"):
         collected("memory://landing/loose.html")

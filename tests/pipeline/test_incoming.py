@@ -49,9 +49,6 @@ class Slow:
         self.together.wait()
         return document.address
 
-    def get(self, document_id: str) -> bytes:
-        raise NotImplementedError
-
 
 def test_documents_are_put_away_several_at_once():
     assert len(incoming.rows(tagged(document(1), document(2)), Slow())) == 2

@@ -94,11 +94,11 @@ def storage_of(address: str) -> tuple[Any, str]:
     """
     from fsspec.core import url_to_fs  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and rarely used
 
-    try:
-        with sorted_failures(address):
+    with sorted_failures(address):
+        try:
             filesystem, root = url_to_fs(address)
-    except (ValueError, ImportError) as error:
-        raise SettingsError(f"{address} cannot be opened: {error}") from error
+        except (ValueError, ImportError) as error:
+            raise SettingsError(f"{address} cannot be opened: {error}") from error
     return filesystem, root.rstrip("/")
 
 
@@ -111,7 +111,7 @@ def sorted_failures(address: str) -> Iterator[None]:
     """
     try:
         yield
-    except (WirehouseError, ValueError, ImportError):
+    except WirehouseError:
         raise
     except Exception as error:
         raise failure(address, error) from error

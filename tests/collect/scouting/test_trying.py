@@ -83,6 +83,13 @@ def test_lists_folders_and_archives_of_this_machine_are_looked_for(tmp_path: Pat
     assert "none.jsonl: it cannot be read (No such file or directory)" in results.fault
 
 
+def test_saved_results_that_name_no_page_are_no_fault(tmp_path: Path):
+    (tmp_path / "results.jsonl").write_text('{"html": "<p>The wall is rebuilt.</p>"}', encoding="utf-8")
+    with web_of_sites() as web:
+        (trial,) = tried(web, Collect(CollectKind.SEARCH_RESULTS, str(tmp_path / "results.jsonl")))
+    assert (trial.fault, trial.pages) == ("", ())
+
+
 def test_a_landing_folder_of_object_storage_is_looked_for():
     with web_of_sites() as web:
         (trial,) = tried(web, Collect(CollectKind.LANDING, "memory://nowhere"))

@@ -101,7 +101,8 @@ def _read(place: Collect, scout: Scout) -> Listing | str:
         return scout.listing(place.address, _PURPOSES.get(place.kind, Purpose.FEED))
     try:
         parts = read_saved_list(place.address, scout.settings)
-        first = next(parts)
+        # Results that hold their pages may name none.
+        first = next(parts, Listing(form="saved results"))
         rest = (entry for part in parts for entry in part.entries)
         return replace(first, entries=(*first.entries, *islice(rest, _MOST_JUDGED)))
     except DocumentError as error:
