@@ -31,6 +31,10 @@ class TestBlocks:
     def test_two_line_breaks_part_paragraphs_and_one_does_not(self) -> None:
         assert texts("<div>One<br>line<br><br>Two<br> <br>Three</div>") == ["One line", "Two", "Three"]
 
+    @pytest.mark.parametrize("end", ["</body></html>", "</BODY >", "</html>"])
+    def test_text_below_the_end_of_the_body_is_kept(self, end: str) -> None:
+        assert texts(f"<body><nav>Menu</nav>{end}<div><p>Story</p></div></body></html>") == ["Menu", "Story"]
+
     def test_bare_text_in_the_body_is_kept(self) -> None:
         assert texts("<body>Bare text</body>") == ["Bare text"]
 

@@ -83,13 +83,13 @@ class TestKinds:
         assert cleaned(page(above=above)).kind is ArticleKind.ARTICLE
 
     def test_a_page_that_calls_itself_a_gallery_is_one_where_its_text_is_short(self) -> None:
-        long = [f"And so said the guild on its part: {text}" for text in PARAGRAPHS * 4]
+        long = [f"And so said guild {number}: {text}" for number in range(4) for text in PARAGRAPHS]
         assert cleaned(page(headed(GALLERY))).kind is ArticleKind.GALLERY
         assert cleaned(page(headed(GALLERY), paragraphs=long)).kind is ArticleKind.ARTICLE
 
     def test_a_video_with_a_paragraph_is_a_video_and_one_beside_a_story_is_not(self) -> None:
         assert cleaned(page(headed(VIDEO), paragraphs=PARAGRAPHS[:2])).kind is ArticleKind.VIDEO
-        long = [f"And so said the guild on its part: {text}" for text in PARAGRAPHS * 4]
+        long = [f"And so said guild {number}: {text}" for number in range(4) for text in PARAGRAPHS]
         assert cleaned(page(headed(VIDEO), paragraphs=long)).kind is ArticleKind.ARTICLE
 
 

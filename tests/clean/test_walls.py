@@ -183,10 +183,16 @@ class TestPaywalls:
         assert cleaned(page(head)).partial
 
     def test_an_offer_below_a_long_free_text_leaves_it_whole(self) -> None:
-        long = (*PARAGRAPHS, *(f"And so said the guild on its part: {text}" for text in PARAGRAPHS * 3))
+        long = (
+            *PARAGRAPHS,
+            *(f"And so said guild {number}: {text}" for number in range(3) for text in PARAGRAPHS),
+        )
         assert not cleaned(page(below="<div>Already a subscriber? Sign in</div>", paragraphs=long)).partial
 
     def test_a_long_text_that_breaks_off_at_an_offer_is_a_part(self) -> None:
-        long = (*PARAGRAPHS, *(f"And so said the guild on its part: {text}" for text in PARAGRAPHS * 3))
+        long = (
+            *PARAGRAPHS,
+            *(f"And so said guild {number}: {text}" for number in range(3) for text in PARAGRAPHS),
+        )
         cut = (*long, "The drawings show a bridge of three arches, and under the middle one there is …")
         assert cleaned(page(below="<div>Subscribe to continue reading.</div>", paragraphs=cut)).partial

@@ -10,7 +10,7 @@ from typing import cast
 
 from lxml import etree, html
 
-from wirehouse.clean import bounds, repair
+from wirehouse.clean import bounds, repair, streamed_page
 from wirehouse.clean.source_rules import KEPT_ATTRIBUTE
 from wirehouse.errors import DocumentError
 from wirehouse.reasons import Reason
@@ -44,6 +44,7 @@ _NO_MARKS: frozenset[str] = frozenset()
 _LARGE = 400_000
 _MANY_VALUES = 10_000
 _LONG_TAG = 8_000
+_END = re.compile(r"</(?:body|html)\b[^<>]{0,100}>", re.I)
 _LONG_TAG_INSIDE = re.compile(rf"[a-zA-Z][^>]{{{_LONG_TAG}}}")
 _MOST_COMMENTS = 5_000
 _MOST_CHARACTERS = bounds.MOST_CHARACTERS * 2
@@ -91,6 +92,9 @@ def parse(text: str) -> html.HtmlElement:
     """
     # lxml refuses text that declares an encoding as XML does.
     text = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", text[:300]) + text[300:]
+    # It leaves out what follows the end of the body, where templates that close the page in its header
+    # have the article; browsers read on (HTML standard, "after body").
+    text = _END.sub("", text)
     if len(text) > _LARGE or text.count("=") > _MANY_VALUES or _has_long_tag(text):
         _check_attributes(text)
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True)
@@ -106,6 +110,8 @@ def parse(text: str) -> html.HtmlElement:
                 Reason.TOO_DEEP,
                 f"line {entry.line}: elements are nested more than 2,048 deep; no news page is: take it out",
             )
+    if streamed_page.may_be(text):
+        streamed_page.settle(root)
     return root
 
 

@@ -14,7 +14,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from wirehouse.clean import layout, sequence_model, signs, tree_signs, wording
+from wirehouse.clean import echoes, layout, sequence_model, siblings, signs, tables, tree_signs, wording
 from wirehouse.clean.lexicon import Match
 from wirehouse.clean.prose_run import ProseRun
 from wirehouse.clean.sequence_model import Description, Models
@@ -26,18 +26,17 @@ _LONGEST_STATED = 100_000
 # How sure of the opposite the network must be, by cross-validation over the pages that it is trained on.
 _OVERRULES_REPEATS = 0.97
 _OVERRULES_TAIL = 0.97
-_OVERRULES_CLAIMS = 0.99
+_OVERRULES_CLAIMS = 0.97
 _OVERRULES_FOCUS = 0.9
 _OVERRULES_ABOVE = 0.97
 _NEVER = 2.0
 _NEXT_TO_NOTHING = 40
 _RULES_CONFIDENCE = 0.9
+_BY_COMPANY = 0.8
 _LONGEST_TOLD = 40
 
 _SMALL_PAGE = 40
 _BY_RULE, _BY_RULE_NOT = 0.9, 0.05
-_ECHO_WORDS = (4, 40)
-_MOST_BLOCKS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +59,20 @@ def label(survey: Survey, never: Mapping[int, str] | None = None, models: Models
     page = describe(survey)
     models = models or sequence_model.shipped()
     likely = sequence_model.predict(models.text if survey.tree is None else models.html, page)
-    never = _by_rule(survey, likely) | dict(never or {})
+    dropped = never or {}
+    never = _by_rule(survey, likely) | dict(dropped)
     likely = _with_rules(survey.run, likely)
     likely[list(never)] = 0
     body = _plausible(choose(likely, page.sizes), survey.run, never, page.sizes)
-    blocks = _without_echoes(
+    company = {
+        **dict.fromkeys(siblings.between(survey, body, page.sizes), "between two paragraphs of the article"),
+        **dict.fromkeys(tables.cells(survey, body, page.sizes), "a cell of the article's table"),
+    }
+    blocks = echoes.without_echoes(
         [
-            _named(block, never.get(index), bool(body[index]), float(likely[index]))
+            block.judged(Label.BODY, company[index], _BY_COMPANY)
+            if index in company and index not in dropped
+            else _named(block, never.get(index), bool(body[index]), float(likely[index]))
             for index, block in enumerate(survey.run.blocks)
         ]
     )
@@ -170,26 +176,6 @@ def _with_rules(run: ProseRun, likely: NDArray[np.float32]) -> NDArray[np.float3
         (_BY_RULE if block.label is Label.BODY else _BY_RULE_NOT for block in run.blocks), np.float32
     )
     return (1 - say) * likely + say * ruled
-
-
-def _without_echoes(blocks: list[Block]) -> list[Block]:
-    """Take out pull quotes: blocks whose words stand, in their order, within a paragraph of the body."""
-    body = [index for index, block in enumerate(blocks) if block.label is Label.BODY]
-    if len(body) > _MOST_BLOCKS:
-        return blocks
-    wordings = {index: f" {wording.fold(blocks[index].text)} " for index in body}
-    whole = "\n".join(wordings.values())
-    for index in body:
-        own = wordings[index]
-        words = own.count(" ") - 1
-        # Few stand anywhere but in their own place.
-        if (
-            _ECHO_WORDS[0] <= words <= _ECHO_WORDS[1]
-            and whole.find(own, whole.find(own) + 1) >= 0
-            and any(own in other and len(other) > len(own) for other in wordings.values())
-        ):
-            blocks[index] = blocks[index].judged(Label.RELATED, "its words stand within a paragraph", 0.8)
-    return blocks
 
 
 def _first_reading(run: ProseRun, headline_at: int | None) -> NDArray[np.float32]:
