@@ -62,6 +62,18 @@ def read(gold: GoldPage, medium: str, strange: Sequence[str] = ()) -> Iterator[R
             yield Read(gold, style, _example(gold, *again, trust), is_disturbed=True)
 
 
+def likeness(gold: GoldPage, style: str) -> float:
+    """Give the F1 that the best choice of a page's blocks would reach; 0 where it cannot be read."""
+    document = gold.document(style)
+    text = charset.decode(document.data, document.charset).text
+    try:
+        blocks = page.survey(text, document, sources.unknown(document.source)).run.blocks
+    except DocumentError:
+        return 0.0
+    found = _best([tool("score").toks(block.text) for block in blocks], gold) if blocks else None
+    return found[1] if found else 0.0
+
+
 def _disturbed(
     gold: GoldPage, survey: Survey, shares: NDArray[np.float32], strange: Sequence[str]
 ) -> tuple[Survey, NDArray[np.float32]]:

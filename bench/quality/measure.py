@@ -19,7 +19,7 @@ from pathlib import Path
 import yaml
 
 from bench.labeller import train
-from bench.quality import tables
+from bench.quality import lost, tables
 from bench.quality.corpus import DATA, DUMPS, FOLDS, GoldPage, load
 from bench.quality.outcome import Outcome, clean_page, score
 from wirehouse.clean.sequence_model import Models
@@ -37,7 +37,11 @@ def main() -> int:
         "--cache", type=Path, default=ROOT / ".wirehouse-quality", help="where trained folds are kept"
     )
     parser.add_argument("--misses", type=int, default=0, help="name so many of the pages that lose most")
-    parser.add_argument("--write", action="store_true", help="write the tables to docs/quality.md")
+    parser.add_argument(
+        "--write",
+        action="store_true",
+        help="write the tables to docs/quality.md and the lost pages to docs/quality-lost.md",
+    )
     arguments = parser.parse_args()
     if not DATA.exists():
         print("there is no ../shared/data: nothing to measure")
@@ -50,6 +54,10 @@ def main() -> int:
     print(text)
     if arguments.write:
         (ROOT / "docs" / "quality.md").write_text(tables.page(text), encoding="utf-8")
+        pages_lost, dumps_lost = (
+            lost.find(outcomes, peers["trafilatura"], style) for style in ("html", "spaced")
+        )
+        (ROOT / "docs" / "quality-lost.md").write_text(lost.page(pages_lost, dumps_lost), encoding="utf-8")
     for miss in tables.misses(outcomes, arguments.misses):
         print(miss)
     below = tables.below(figures, yaml.safe_load((HERE / "floors.yaml").read_text("utf-8")))

@@ -14,7 +14,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from wirehouse.clean import echoes, layout, sequence_model, siblings, signs, tables, tree_signs, wording
+from wirehouse.clean import echoes, layout, sequence_model, siblings, signs, table_cells, tree_signs, wording
 from wirehouse.clean.lexicon import Match
 from wirehouse.clean.prose_run import ProseRun
 from wirehouse.clean.sequence_model import Description, Models
@@ -66,7 +66,7 @@ def label(survey: Survey, never: Mapping[int, str] | None = None, models: Models
     body = _plausible(choose(likely, page.sizes), survey.run, never, page.sizes)
     company = {
         **dict.fromkeys(siblings.between(survey, body, page.sizes), "between two paragraphs of the article"),
-        **dict.fromkeys(tables.cells(survey, body, page.sizes), "a cell of the article's table"),
+        **dict.fromkeys(table_cells.find(survey, body, page.sizes), "a cell of the article's table"),
     }
     blocks = echoes.without_echoes(
         [
@@ -175,6 +175,7 @@ def _with_rules(run: ProseRun, likely: NDArray[np.float32]) -> NDArray[np.float3
     ruled = np.fromiter(
         (_BY_RULE if block.label is Label.BODY else _BY_RULE_NOT for block in run.blocks), np.float32
     )
+    ruled[list(table_cells.prose_below(run))] = _BY_RULE
     return (1 - say) * likely + say * ruled
 
 

@@ -7,18 +7,20 @@ dump, whose tables are but lines.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from wirehouse.clean import layout, wording
 from wirehouse.clean.lexicon import Match
 from wirehouse.clean.prose_run import ProseRun
 from wirehouse.clean.survey import Survey, Tree
 from wirehouse.records import Label
 
 _CELLS = 4
+_CELL_ELEMENTS = frozenset({"td", "th", "caption"})
 _CELL_WORDS = 13
 _LINKED = 0.35
 _TEXT_ABOVE = 25
@@ -30,7 +32,7 @@ _WITH_DIGITS = 0.5
 _CHROME = 0.1
 
 
-def cells(survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32]) -> frozenset[int]:
+def find(survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32]) -> frozenset[int]:
     """Give the numbers of the blocks that are cells of the article's tables.
 
     `body` are the blocks taken so far, `sizes` their words.
@@ -88,6 +90,37 @@ def _between_paragraphs(run: ProseRun, body: NDArray[np.bool_], sizes: NDArray[n
         ):
             found.update(left)
     return frozenset(found)
+
+
+def prose_below(run: ProseRun) -> frozenset[int]:
+    """Give the numbers of the paragraphs that go on where a table has ended the run of prose."""
+    found: set[int] = set()
+    index = run.last + 1
+    while 0 < index < len(run.blocks):
+        start = index
+        while index < len(run.blocks) and _may_be_cell(run, index):
+            index += 1
+        if index - start < _CELLS or not _is_table(run, range(start, index)):
+            break
+        start = index
+        while index < len(run.blocks) and run.matches[index] is None and layout.is_prose(run.blocks[index]):
+            index += 1
+        found.update(range(start, index))
+    return frozenset(found)
+
+
+def _may_be_cell(run: ProseRun, index: int) -> bool:
+    block = run.blocks[index]
+    if block.element is not None:
+        return block.element in _CELL_ELEMENTS
+    return wording.count_words(block.text) <= _LINE_WORDS and not _is_chrome(run.matches[index])
+
+
+def _is_table(run: ProseRun, lines: Sequence[int]) -> bool:
+    if run.blocks[lines[0]].element is not None:
+        return True
+    figures = sum(any(map(str.isdigit, run.blocks[index].text)) for index in lines)
+    return figures >= len(lines) * _WITH_DIGITS
 
 
 def _is_chrome(match: Match | None) -> bool:

@@ -46,12 +46,15 @@ class TestTablesOfDumps:
             "12",
             "Share on Facebook",
             "31",
-            "Comments",
-            "7",
             "Sign in",
             "4",
             "Advertisement",
             "9",
+            "Log in",
+            "7",
         ]
-        text = dump(HEADLINE, paragraphs=[*PARAGRAPHS[:2], *chrome, *PARAGRAPHS[2:]])
-        assert cleaned(text).paragraphs == PARAGRAPHS
+        above, below = (
+            tuple(f"{text} So the {paper} said." for text in PARAGRAPHS) for paper in ("Post", "Star")
+        )
+        text = dump(HEADLINE, paragraphs=[*above, *chrome, *below])
+        assert cleaned(text).paragraphs == (*above, *below)
