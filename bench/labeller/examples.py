@@ -62,16 +62,17 @@ def read(gold: GoldPage, medium: str, strange: Sequence[str] = ()) -> Iterator[R
             yield Read(gold, style, _example(gold, *again, trust), is_disturbed=True)
 
 
-def likeness(gold: GoldPage, style: str) -> float:
-    """Give the F1 that the best choice of a page's blocks would reach; 0 where it cannot be read."""
+def presence(gold: GoldPage, style: str) -> float:
+    """Give the share of the marked words that a page's blocks hold at all; 0 where it cannot be read."""
     document = gold.document(style)
     text = charset.decode(document.data, document.charset).text
     try:
         blocks = page.survey(text, document, sources.unknown(document.source)).run.blocks
     except DocumentError:
         return 0.0
-    found = _best([tool("score").toks(block.text) for block in blocks], gold) if blocks else None
-    return found[1] if found else 0.0
+    shown = Counter(word for block in blocks for word in tool("score").toks(block.text))
+    wanted = [Counter(tool("score").toks(each)) for each in gold.golds]
+    return max((shown & each).total() / max(each.total(), 1) for each in wanted)
 
 
 def _disturbed(

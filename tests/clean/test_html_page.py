@@ -50,6 +50,18 @@ class TestBlocks:
         assert "Gone" not in " ".join(texts(f"<div>Seen{hidden} too</div>"))
         assert texts(f"<div>Seen{hidden}</div>")[0] == "Seen"
 
+    def test_a_panel_that_its_heading_opens_is_there_to_be_read(self) -> None:
+        panel = (
+            "<button id=b aria-controls=p>More</button><div id=p role={} aria-labelledby=b hidden>Story</div>"
+        )
+        assert texts(panel.format("region")) == ["More", "Story"]
+        assert texts(panel.format("dialog")) == ["More"]
+
+    def test_a_page_that_shows_nothing_before_its_scripts_ran_is_read_without_them(self) -> None:
+        story = "".join(f"<p>{number}. The ferry sails again on the sound.</p>" for number in range(20))
+        assert len(texts(f"<body><div id=app></div><noscript>{story}</noscript></body>")) == 20
+        assert texts(f"<body>{story}<noscript><p>Other</p></noscript></body>")[-1] != "Other"
+
     def test_the_share_of_links_is_that_of_the_characters(self) -> None:
         assert [block.link_share for block in blocks("<p>abcd <a href=1>abcde</a></p><p>abc</p>")] == [
             0.5,

@@ -37,6 +37,13 @@ class TestContainers:
 
 
 class TestWhatElementsSayOfThemselves:
+    @pytest.mark.parametrize("called", ["cta-wrapper", "ad-container", "caption-box"])
+    def test_what_is_long_is_no_offer_advertisement_or_caption(self, called: str) -> None:
+        long = "".join(f"<p>{text} So said guild {number}.</p>" for number in range(2) for text in PARAGRAPHS)
+        rest = "".join(f"<p>{text} So said the paper.</p>" for text in PARAGRAPHS * 3)
+        assert not claims(f"<div class={called}>{long}</div><div>{rest}</div>")
+        assert claims(f"<div class={called}><p>{PARAGRAPHS[0]}</p></div><div>{rest}</div>")
+
     @pytest.mark.parametrize(
         "element",
         [

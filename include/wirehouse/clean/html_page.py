@@ -28,6 +28,7 @@ _SKIPPED = frozenset(
 _DATED = frozenset({"time", "abbr", "date", "relative-time", "local-time", "time-ago"})
 _TOLD = _DATED | {"a", "br"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_PANELS = frozenset({"region", "tabpanel"})
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MARK = re.compile(r"[a-z]{2,}")
 _MARK_ATTRIBUTES = {
@@ -42,6 +43,7 @@ _ELEMENT_CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement, com
 _NO_MARKS: frozenset[str] = frozenset()
 # Pages in which an element may have thousands of attributes; a tenth of real ones are.
 _LARGE = 400_000
+_NEXT_TO_NOTHING = 500
 _MANY_VALUES = 10_000
 _LONG_TAG = 8_000
 _END = re.compile(r"</(?:body|html)\b[^<>]{0,100}>", re.I)
@@ -151,6 +153,8 @@ def _check_attributes(text: str) -> None:
 def read(root: html.HtmlElement, off: AbstractSet[RepairKind] = frozenset()) -> HtmlPage:
     """Walk a parsed page and give its visible text as blocks; `off` names repairs not to make.
 
+    A page that shows next to nothing before its scripts have run is read as readers without scripts see it.
+
     Raises `DocumentError` (TOO_LARGE) as soon as there is more of anything than an article has.
     """
     # Counted by the parser's library: to walk them all would be what is to be avoided.
@@ -158,18 +162,31 @@ def read(root: html.HtmlElement, off: AbstractSet[RepairKind] = frozenset()) -> 
     if root.xpath("count(//comment())") > _MOST_COMMENTS:
         # lxml walks over comments in a row in quadratic time.
         etree.strip_tags(root, etree.Comment)
+    page = _walk(root, off, _SKIPPED)
+    shown = _characters(page)
+    if shown < _NEXT_TO_NOTHING and root.find(".//noscript") is not None:
+        plain = _walk(root, off, _SKIPPED - {"noscript"})
+        return plain if _characters(plain) >= shown + _NEXT_TO_NOTHING else page
+    return page
+
+
+def _walk(root: html.HtmlElement, off: AbstractSet[RepairKind], skipped: AbstractSet[str]) -> HtmlPage:
     page = HtmlPage(root)
     body = root.find("body")
-    walker = _Walker(page, off)
-    walker.walk(root if body is None else body)
+    _Walker(page, off, skipped).walk(root if body is None else body)
     return page
+
+
+def _characters(page: HtmlPage) -> int:
+    return sum(len(block.text) for block in page.blocks)
 
 
 class _Walker:
     """Gathers the text between two block boundaries into one block."""
 
-    def __init__(self, page: HtmlPage, off: AbstractSet[RepairKind]) -> None:
+    def __init__(self, page: HtmlPage, off: AbstractSet[RepairKind], skipped: AbstractSet[str]) -> None:
         self.page = page
+        self.skipped_names = skipped
         self.off = off
         self.characters = 0
         self.place = -1
@@ -185,10 +202,11 @@ class _Walker:
         # Not by recursion: pages are nested deeper than Python's stack.
         walk = etree.iterwalk(start, events=("start", "end", "comment"))
         skipped: html.HtmlElement | None = None
+        skipped_names = self.skipped_names
         for event, element in walk:
             if event == "start":
                 name, attributes = element.tag, element.items()
-                if name in _SKIPPED or (attributes and _is_hidden(attributes)):
+                if name in skipped_names or (attributes and _is_hidden(attributes)):
                     walk.skip_subtree()
                     skipped = element
                     continue
@@ -283,8 +301,8 @@ class _Walker:
 
 def _is_hidden(attributes: list[tuple[str, str]]) -> bool:
     for name, value in attributes:
-        if name == "hidden":
-            return True
-        if name == "style" and _HIDDEN.search(value):
-            return True
+        if name == "hidden" or (name == "style" and _HIDDEN.search(value)):
+            # A panel that its heading opens (WAI-ARIA, accordion and tabs) is there to be read.
+            stated = dict(attributes)
+            return stated.get("role") not in _PANELS or "aria-labelledby" not in stated
     return False

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from wirehouse.clean import wording
-from wirehouse.clean.html_page import HtmlPage
+from wirehouse.clean.html_page import Element, HtmlPage
 from wirehouse.clean.source_rules import KEPT
 from wirehouse.records import Block, Label
 
@@ -46,6 +46,10 @@ _MARK_LABELS = {
 }
 _MOST_PROSE = {Label.COMMENT: 0.9}
 _MOST_PROSE_ELSE = 0.5
+# An offer, an advertisement or a caption is short: what is long and calls itself so holds the article,
+# which a page wraps in its "cta" or its "ad-container".
+_BRIEF = frozenset({Label.PROMOTION, Label.ADVERT, Label.CAPTION})
+_LONGEST_BRIEF = 150
 _CHILD_SHARE = 0.7
 _LEAST_WORDS = 8
 _LONG = 25
@@ -120,10 +124,8 @@ def _claims(
         if look not in own:
             own[look] = _own_claim(*look)
         claim = own[look]
-        if claim is not None:
-            most = _MOST_PROSE.get(claim[0], _MOST_PROSE_ELSE)
-            if place in protected or element.name == "body" or (whole and totals[place] > whole * most):
-                claim = None
+        if claim is not None and (place in protected or _is_text(element, claim[0], totals[place], whole)):
+            claim = None
         if claim is None and element.parent >= 0:
             claim = claim_of[element.parent]
         claim_of.append(claim)
@@ -132,6 +134,13 @@ def _claims(
         for index, place in enumerate(page.element_of)
         if (claim := claim_of[place]) is not None and index != headline
     }
+
+
+def _is_text(element: Element, claimed: Label, words: int, whole: int) -> bool:
+    """Tell whether an element holds too much of a page's prose to be what it calls itself."""
+    if element.name == "body" or (whole and words > whole * _MOST_PROSE.get(claimed, _MOST_PROSE_ELSE)):
+        return True
+    return claimed in _BRIEF and element.name not in _ELEMENT_LABELS and words >= _LONGEST_BRIEF
 
 
 def _own_claim(name: str, marks: frozenset[str]) -> tuple[Label, str] | None:

@@ -22,7 +22,7 @@ SHORT = LostPage(PAGE, "html", 0.5, 0.9, 0.99, None, given=50, wanted=150, share
         (replace(SHORT, given=90), "takes another part: 50 of 150 words, and 40 others"),
         (replace(SHORT, refused="no_text", given=0, shared=0), "refused: no_text"),
         (
-            replace(SHORT, hindsight=0.4),
+            replace(SHORT, present=0.4),
             "the marked text is not on the page as it was saved, or only in part",
         ),
     ],
