@@ -156,10 +156,12 @@ def _by_place(survey: Survey) -> Iterator[tuple[int, tuple[str, float]]]:
     run, tree = survey.run, survey.tree
     if tree is None:
         return
+    # Where all prose lies in chrome's elements, there is no article for the network to be sure of.
+    claims = _OVERRULES_CLAIMS if run.first >= 0 else _NEVER
     begins = survey.headline_at if survey.headline_at is not None and survey.headline_at < run.first else 0
     for index in range(len(run.blocks)):
         if index in tree.layout.claims:
-            yield index, (tree.layout.claims[index][1], _OVERRULES_CLAIMS)
+            yield index, (tree.layout.claims[index][1], claims)
         elif index not in tree.layout.focus:
             yield (
                 index,
