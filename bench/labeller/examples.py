@@ -44,11 +44,8 @@ def read(gold: GoldPage, medium: str, strange: Sequence[str] = ()) -> Iterator[R
     Where `strange` holds paragraphs and headlines of other pages, the page is also read disturbed.
     """
     for style in STYLES[medium]:
-        document = gold.document(style)
-        text = charset.decode(document.data, document.charset).text
-        try:
-            survey = page.survey(text, document, sources.unknown(document.source))
-        except DocumentError:
+        survey = _survey(gold, style)
+        if survey is None:
             continue
         words = [tool("score").toks(block.text) for block in survey.run.blocks]
         found = _best(words, gold) if words else None
@@ -64,15 +61,22 @@ def read(gold: GoldPage, medium: str, strange: Sequence[str] = ()) -> Iterator[R
 
 def presence(gold: GoldPage, style: str) -> float:
     """Give the share of the marked words that a page's blocks hold at all; 0 where it cannot be read."""
+    survey = _survey(gold, style)
+    if survey is None:
+        return 0.0
+    words = tool("score").toks
+    shown = Counter(word for block in survey.run.blocks for word in words(block.text))
+    wanted = [Counter(words(each)) for each in gold.golds]
+    return max((shown & each).total() / max(each.total(), 1) for each in wanted)
+
+
+def _survey(gold: GoldPage, style: str) -> Survey | None:
     document = gold.document(style)
     text = charset.decode(document.data, document.charset).text
     try:
-        blocks = page.survey(text, document, sources.unknown(document.source)).run.blocks
+        return page.survey(text, document, sources.unknown(document.source))
     except DocumentError:
-        return 0.0
-    shown = Counter(word for block in blocks for word in tool("score").toks(block.text))
-    wanted = [Counter(tool("score").toks(each)) for each in gold.golds]
-    return max((shown & each).total() / max(each.total(), 1) for each in wanted)
+        return None
 
 
 def _disturbed(

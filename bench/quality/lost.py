@@ -113,8 +113,7 @@ def _summary(pages: Sequence[LostPage]) -> str:
     beyond = sum(one.why.startswith("goes on") for one in pages)
     return (
         f"Of {len(pages)} lost HTML pages, {gone} cannot be won: what was marked is not there. {shared} of the others\n"
-        f"trafilatura loses too. {beyond} hold all that was marked, and more: mostly the marked text ends where the\n"
-        "page's own goes on, at a table, a list, an update or a second story."
+        f"trafilatura loses too. {beyond} hold nearly all that was marked, and more."
     )
 
 

@@ -47,15 +47,15 @@ def _in_container(
 ) -> frozenset[int]:
     """Give the cells of the tables in the article's container below some of its text, but those that say that they are chrome."""
     found: set[int] = set()
-    for rows in _tables(tree).values():
-        own = np.array(rows)
-        is_small = len(rows) >= _CELLS and sizes[own].mean() <= _CELL_WORDS
-        above = float(sizes[: rows[0]][body[: rows[0]]].sum())
-        if not is_small or above < _TEXT_ABOVE or not tree.layout.focus.issuperset(rows):
+    for cells in _tables(tree).values():
+        own = np.array(cells)
+        is_small = len(cells) >= _CELLS and sizes[own].mean() <= _CELL_WORDS
+        above = float(sizes[: cells[0]][body[: cells[0]]].sum())
+        if not is_small or above < _TEXT_ABOVE or not tree.layout.focus.issuperset(cells):
             continue
-        linked = sum(run.blocks[index].link_share for index in rows) / len(rows)
-        if linked <= _LINKED and tree.layout.claims.keys().isdisjoint(rows):
-            found.update(rows)
+        linked = sum(run.blocks[index].link_share for index in cells) / len(cells)
+        if linked <= _LINKED and tree.layout.claims.keys().isdisjoint(cells):
+            found.update(cells)
     return frozenset(found)
 
 
@@ -81,10 +81,9 @@ def _between_paragraphs(run: ProseRun, body: NDArray[np.bool_], sizes: NDArray[n
         left = [index for index in lines if not body[index]]
         if len(lines) < _LINES or len(left) < _CELLS:
             continue
-        figures = sum(any(map(str.isdigit, run.blocks[index].text)) for index in left)
         chrome = sum(_is_chrome(run.matches[index]) for index in left)
         if (
-            figures >= len(left) * _WITH_DIGITS
+            _hold_figures(run, left)
             and chrome <= len(left) * _CHROME
             and float(np.median(sizes[left])) <= _LINE_WORDS
         ):
@@ -117,8 +116,10 @@ def _may_be_cell(run: ProseRun, index: int) -> bool:
 
 
 def _is_table(run: ProseRun, lines: Sequence[int]) -> bool:
-    if run.blocks[lines[0]].element is not None:
-        return True
+    return run.blocks[lines[0]].element is not None or _hold_figures(run, lines)
+
+
+def _hold_figures(run: ProseRun, lines: Sequence[int]) -> bool:
     figures = sum(any(map(str.isdigit, run.blocks[index].text)) for index in lines)
     return figures >= len(lines) * _WITH_DIGITS
 
