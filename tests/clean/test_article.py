@@ -189,7 +189,7 @@ class TestWhatAnOutcomeTells:
 
     def test_both_name_what_judged_them(self) -> None:
         source = Source("town", rules=Rules(drop=(Rule(".x"),)), version="abc")
-        named = f"clean 4; labeller {sequence_model.shipped().version}; rules abc"
+        named = f"clean 5; labeller {sequence_model.shipped().version}; rules abc"
         assert cleaned(dump(HEADLINE), source=source).versions == versions(source) == named
         assert rejected("Home\n").versions == versions()
         assert versions() != versions(source)

@@ -23,6 +23,15 @@ class TestTheHeadline:
     def test_is_the_line_that_shares_its_words_with_the_text(self) -> None:
         assert found("Harborough Courant", "Weather and tides", HEADLINE, "Town hall") == HEADLINE
 
+    def test_may_be_the_sentence_that_the_text_opens_with_where_no_other_line_will_do(self) -> None:
+        sentence = f"{HEADLINE}. It just might."
+        lines = ["Skip to content", "Menu", sentence, "June 3, 2024", *PARAGRAPHS]
+        blocks = [Block(number, text) for number, text in enumerate(lines, 1)]
+        body = [sentence, *PARAGRAPHS]
+        assert dump_headline.find(blocks, 2, body) == 2
+        blocks[1] = Block(2, HEADLINE)
+        assert dump_headline.find(blocks, 2, body) == 1
+
     def test_stands_above_its_standfirst(self) -> None:
         assert found("Town", HEADLINE, SUMMARY, "By Jane Doe", "June 3, 2024") == HEADLINE
 
@@ -78,7 +87,7 @@ class TestTheHeadline:
 class TestTheMeasures:
     def test_have_a_weight_each(self) -> None:
         blocks = [Block(1, HEADLINE), *(Block(2, text) for text in PARAGRAPHS)]
-        (measures,) = dump_headline.measure(blocks, 1, PARAGRAPHS).values()
+        measures = dump_headline.measure(blocks, 1, PARAGRAPHS)[0]
         assert measures.shared > 0.5
         assert dump_headline.score(measures) > dump_headline.score(measures._replace(shared=0.0))
 

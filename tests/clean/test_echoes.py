@@ -24,6 +24,12 @@ def test_a_subheading_stays_though_its_words_stand_below_it() -> None:
     assert kept(("h3", heading), ("p", PARAGRAPHS[1])) == [heading, PARAGRAPHS[1]]
 
 
+def test_a_line_of_a_dump_stays_as_it_may_be_a_subheading() -> None:
+    line = Block(1, "The bridge would open in three years", label=Label.BODY)
+    text = Block(2, PARAGRAPHS[1], label=Label.BODY)
+    assert [block.label for block in without_echoes([line, text])] == [Label.BODY, Label.BODY]
+
+
 def test_the_second_copy_of_a_text_goes_with_its_short_lines() -> None:
     copy = (("h3", "The piles"), *(("p", text) for text in PARAGRAPHS))
     assert kept(*copy, *copy) == ["The piles", *PARAGRAPHS]

@@ -65,6 +65,53 @@ def test_a_line_of_chrome_has_its_label(line: str, label: Label) -> None:
     assert found.label is label
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "More from The Example",
+        "You’ll also like…",
+        "About the author",
+        "Popular posts",
+        "5 responses to “The bridge of Harborough opens”",
+        "Submit a correction",
+        "Ähnliche Beiträge:",
+        "Mehr aus dem Ressort",
+        "Vous aimerez aussi",
+        "Noticias relacionadas de hoy",
+        "Похожие записи",
+        "関連記事一覧",
+    ],
+)
+def test_what_stands_below_the_head_of_a_sites_part_is_the_sites(line: str) -> None:
+    found = lexicon.look_up(line, wording.count_words(line))
+    assert found is not None
+    assert found.is_tail
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Related reading: the bridge that was never built",
+        "More than five boats sank.",
+        "Popular with the fishermen, the plan won.",
+        "Mer enn fem båter sank",
+        "More posts do not make more readers",
+    ],
+)
+def test_a_line_that_only_begins_alike_is_no_such_head(line: str) -> None:
+    found = lexicon.look_up(line, wording.count_words(line))
+    assert found is None or not found.is_tail
+
+
+@pytest.mark.parametrize(
+    "line", ["この記事は会員限定です。", "Tu suscripción se está usando en otro dispositivo"]
+)
+def test_an_offer_to_subscribers_is_a_promotion(line: str) -> None:
+    found = lexicon.look_up(line, wording.count_words(line))
+    assert found is not None
+    assert found.label is Label.PROMOTION
+
+
 def test_a_sentence_that_only_holds_such_words_is_left_alone() -> None:
     assert lexicon.look_up("The council will share this harbour with its related ports.", 10) is None
 

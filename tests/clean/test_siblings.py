@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
-from written_pages import PARAGRAPHS, page
+from written_pages import HEADLINE, PARAGRAPHS, dump, page
 
 from wirehouse.clean import html_page, page_metadata, siblings
-from wirehouse.clean.survey import survey_page
+from wirehouse.clean.survey import Survey, survey_dump, survey_page
+from wirehouse.clean.text_dump import read
 
 
 def left_out(text: str, *out: str) -> list[str]:
@@ -41,3 +44,91 @@ def test_a_paragraph_of_another_element_is_not_among_them() -> None:
 def test_few_paragraphs_do_not_speak_for_many() -> None:
     many = [f"{text} So said paper number {number}." for number in range(3) for text in PARAGRAPHS]
     assert left_out(page(paragraphs=many), *many[1:-1]) == []
+
+
+def dump_survey(*lines: str) -> Survey:
+    return survey_dump(read(dump(HEADLINE, paragraphs=lines)))
+
+
+def left_out_of_dump(likely: float, out: str, *lines: str) -> list[str]:
+    """The lines that are taken back where all others were taken."""
+    survey = dump_survey(*lines)
+    blocks = survey.run.blocks
+    sizes = np.array([len(block.text.split()) for block in blocks], np.float32)
+    body = np.array([block.text not in {out, HEADLINE} for block in blocks])
+    every = np.full(len(blocks), likely, np.float32)
+    return [blocks[index].text for index in sorted(siblings.between_lines(survey, body, sizes, every))]
+
+
+def test_a_subheading_of_a_dump_that_stands_again_is_taken_back_beside_a_paragraph() -> None:
+    lines = (
+        PARAGRAPHS[0],
+        "What the town gains",
+        PARAGRAPHS[1],
+        PARAGRAPHS[2],
+        "What the town gains",
+        PARAGRAPHS[3],
+    )
+    assert left_out_of_dump(0.6, "What the town gains", *lines) == [
+        "What the town gains",
+        "What the town gains",
+    ]
+    assert left_out_of_dump(0.4, "What the town gains", *lines) == []
+
+
+def test_sentences_between_two_paragraphs_of_a_dump_are_taken_back() -> None:
+    assert left_out_of_dump(0.0, PARAGRAPHS[1], *PARAGRAPHS) == [PARAGRAPHS[1]]
+
+
+def test_a_lines_last_paragraph_has_nothing_below_it() -> None:
+    assert left_out_of_dump(0.0, PARAGRAPHS[3], *PARAGRAPHS) == []
+
+
+def test_chrome_between_two_paragraphs_of_a_dump_stays_chrome() -> None:
+    advert = (
+        "Subscribe to our newsletter to get the news of the harbour every morning, before the boats go out."
+    )
+    assert left_out_of_dump(1.0, advert, *PARAGRAPHS[:2], advert, *PARAGRAPHS[2:]) == []
+
+
+def page_survey(text: str) -> Survey:
+    found = html_page.read(html_page.parse(text))
+    return survey_page(found, page_metadata.read(found.root), None, None)
+
+
+def taken_back(rule: Callable[..., frozenset[int]], text: str, *out: str, likely: float = 0.3) -> list[str]:
+    """The blocks that a rule takes back where all paragraphs and subheadings but these were taken."""
+    survey = page_survey(text)
+    blocks = survey.run.blocks
+    sizes = np.array([len(block.text.split()) for block in blocks], np.float32)
+    body = np.array([block.element in {"p", "h2"} and block.text not in out for block in blocks])
+    every = np.full(len(blocks), likely, np.float32)
+    return [blocks[index].text for index in sorted(rule(survey, body, sizes, every))]
+
+
+WRAPPED = page().replace("<p>", "<div><p class='text'>").replace("</p>", "</p></div>")
+
+
+def test_what_looks_as_the_articles_paragraphs_do_is_taken_back() -> None:
+    assert taken_back(siblings.alike, WRAPPED, PARAGRAPHS[1]) == [PARAGRAPHS[1]]
+
+
+def test_nothing_above_or_below_the_body_looks_as_it_does() -> None:
+    assert taken_back(siblings.alike, WRAPPED, PARAGRAPHS[3]) == []
+
+
+def test_few_of_a_look_do_not_speak_for_many() -> None:
+    assert taken_back(siblings.alike, WRAPPED, *PARAGRAPHS[1:3]) == []
+
+
+def test_a_line_that_looks_alike_is_taken_back_only_where_it_may_be_body() -> None:
+    text = WRAPPED.replace(PARAGRAPHS[1], f"{PARAGRAPHS[1]}</p></div><div><p class='text'>Price: none")
+    assert taken_back(siblings.alike, text, "Price: none") == ["Price: none"]
+    assert taken_back(siblings.alike, text, "Price: none", likely=0.05) == []
+
+
+def test_the_paragraph_below_a_subheading_that_was_taken_is_taken_back() -> None:
+    text = page().replace(f"<p>{PARAGRAPHS[3]}", f"<h2>The piles</h2><p>{PARAGRAPHS[3]}")
+    assert taken_back(siblings.headed, text, PARAGRAPHS[3]) == [PARAGRAPHS[3]]
+    assert taken_back(siblings.headed, text, PARAGRAPHS[3], likely=0.05) == []
+    assert taken_back(siblings.headed, text, PARAGRAPHS[3], "The piles") == []

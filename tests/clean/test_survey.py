@@ -3,7 +3,7 @@ from __future__ import annotations
 from written_pages import HEADLINE, PARAGRAPHS, dump, page
 
 from wirehouse.clean import html_page, page_metadata
-from wirehouse.clean.survey import survey_dump, survey_page
+from wirehouse.clean.survey import survey_again, survey_dump, survey_page
 from wirehouse.clean.text_dump import read
 
 
@@ -18,6 +18,14 @@ def test_a_dumps_headline_stands_above_its_run_of_prose() -> None:
 def test_a_dump_without_prose_has_no_headline() -> None:
     survey = survey_dump(read("Home\nNews\nSport\n"))
     assert (survey.headline, survey.headline_at) == (None, None)
+
+
+def test_the_headline_is_looked_for_again_above_what_turned_out_to_be_the_body() -> None:
+    blocks = read(dump(HEADLINE, paragraphs=[f"The Harborough bridge plan, part {n}" for n in range(9)]))
+    survey = survey_dump(blocks)
+    assert survey.headline_at is None
+    assert survey_again(survey, 1, 9).headline == HEADLINE
+    assert survey_again(survey, -1, -1).headline is None
 
 
 def test_a_pages_prose_begins_below_its_headline() -> None:

@@ -111,8 +111,14 @@ def find(blocks: Sequence[Block], first_body: int, body: Sequence[str]) -> int |
     `first_body` is the number of the first line of the body, `body` the texts of the body's lines.
     """
     measured = measure(blocks, first_body, body)
-    best = max(measured, key=lambda index: score(measured[index]), default=None)
-    return best if best is not None and score(measured[best]) > _LEAST_SCORE else None
+    # The sentence that the text opens with is a headline only where no other line will do.
+    lines = {index: score(one) for index, one in measured.items() if not (one.first and one.stops)}
+    opening = {index: score(one) for index, one in measured.items() if index not in lines}
+    for scored in (lines, opening):
+        best = max(scored, key=scored.__getitem__, default=None)
+        if best is not None and scored[best] > _LEAST_SCORE:
+            return best
+    return None
 
 
 def score(measures: Measures) -> float:
@@ -133,7 +139,6 @@ def measure(blocks: Sequence[Block], first_body: int, body: Sequence[str]) -> di
         for index, line in dump.lines.items()
         if index <= first_body
         and _may_be(line)
-        and not (index == first_body and line.text.rstrip().endswith((".", "。")))
         and (content := [word for word in line.tokens if tells(word)])
     }
 

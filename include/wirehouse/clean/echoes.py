@@ -13,8 +13,9 @@ _COPIED_WORDS = 8
 _MOST_BLOCKS = 2_000
 # Tables say the same in many rows.
 _NO_COPIES = frozenset({"td", "th", None})
-# A subheading's words or a list's item's may well stand in the paragraph below it.
-_NO_QUOTES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "pre"})
+# A subheading's words or a list's item's may well stand in the paragraph below it; so may a line of a dump,
+# where no element tells a quote from a subheading.
+_NO_QUOTES = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "pre", None})
 
 
 def without_echoes(blocks: Sequence[Block]) -> list[Block]:

@@ -7,15 +7,23 @@ Chai, Lee and Chieu, 2012, on maximising an expected F measure).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wirehouse.clean import echoes, layout, sequence_model, siblings, signs, table_cells, tree_signs, wording
-from wirehouse.clean.lexicon import Match
+from wirehouse.clean import (
+    closing_notes,
+    echoes,
+    sequence_model,
+    siblings,
+    signs,
+    table_cells,
+    tree_signs,
+    vetoes,
+    wording,
+)
 from wirehouse.clean.prose_run import ProseRun
 from wirehouse.clean.sequence_model import Description, Models
 from wirehouse.clean.survey import Survey
@@ -23,18 +31,9 @@ from wirehouse.records import Block, Label
 
 _LONGEST_STATED = 100_000
 
-# How sure of the opposite the network must be, by cross-validation over the pages that it is trained on.
-_OVERRULES_REPEATS = 0.97
-_OVERRULES_TAIL = 0.97
-_OVERRULES_CLAIMS = 0.97
-_OVERRULES_FOCUS = 0.9
-_OVERRULES_ABOVE = 0.97
-_NEVER = 2.0
 _NEXT_TO_NOTHING = 40
 _RULES_CONFIDENCE = 0.9
 _BY_COMPANY = 0.8
-_LONGEST_TOLD = 40
-
 _SMALL_PAGE = 40
 _BY_RULE, _BY_RULE_NOT = 0.9, 0.05
 
@@ -58,26 +57,53 @@ def label(survey: Survey, never: Mapping[int, str] | None = None, models: Models
         return Reading((), -1, -1)
     page = describe(survey)
     models = models or sequence_model.shipped()
-    likely = sequence_model.predict(models.text if survey.tree is None else models.html, page)
-    dropped = never or {}
-    never = _by_rule(survey, likely) | dict(dropped)
-    likely = _with_rules(survey.run, likely)
-    likely[list(never)] = 0
-    body = _plausible(choose(likely, page.sizes), survey.run, never, page.sizes)
-    company = {
-        **dict.fromkeys(siblings.between(survey, body, page.sizes), "between two paragraphs of the article"),
-        **dict.fromkeys(table_cells.find(survey, body, page.sizes), "a cell of the article's table"),
-    }
+    alone = sequence_model.predict(models.text if survey.tree is None else models.html, page)
+    vetoed = vetoes.find(survey, alone, len(alone) <= _SMALL_PAGE) | dict(never or {})
+    likely = _with_rules(survey.run, alone)
+    likely[list(vetoed)] = 0
+    body = _plausible(choose(likely, page.sizes), survey.run, vetoed, page.sizes)
+    notes = _below_the_text(survey, body, page.sizes, alone)
+    body[list(notes)] = False
+    company = _by_company(survey, body, page.sizes, alone)
+    left_out = {*(never or {}), *notes}
     blocks = echoes.without_echoes(
         [
             block.judged(Label.BODY, company[index], _BY_COMPANY)
-            if index in company and index not in dropped
-            else _named(block, never.get(index), bool(body[index]), float(likely[index]))
+            if index in company and index not in left_out
+            else _named(block, (vetoed | notes).get(index), bool(body[index]), float(likely[index]))
             for index, block in enumerate(survey.run.blocks)
         ]
     )
     places = [index for index, block in enumerate(blocks) if block.label is Label.BODY]
     return Reading(tuple(blocks), places[0], places[-1]) if places else Reading(tuple(blocks), -1, -1)
+
+
+def _below_the_text(
+    survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32], alone: NDArray[np.float32]
+) -> dict[int, str]:
+    """Give the blocks taken for body that are the site's after all, each with why."""
+    below = closing_notes.below_head(survey, body, sizes, alone)
+    kept = body.copy()
+    kept[list(below)] = False
+    return {
+        **dict.fromkeys(below, "below a head of the site's"),
+        **dict.fromkeys(closing_notes.find(survey, kept, sizes), "a note of the site's below the article"),
+    }
+
+
+def _by_company(
+    survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32], alone: NDArray[np.float32]
+) -> dict[int, str]:
+    """Give the blocks that are body for what stands beside them, each with why."""
+    return {
+        **dict.fromkeys(siblings.alike(survey, body, sizes, alone), "looks as the article's paragraphs do"),
+        **dict.fromkeys(siblings.headed(survey, body, sizes, alone), "below a subheading of the article"),
+        **dict.fromkeys(siblings.between(survey, body, sizes), "between two paragraphs of the article"),
+        **dict.fromkeys(
+            siblings.between_lines(survey, body, sizes, alone), "between two lines of the article"
+        ),
+        **dict.fromkeys(table_cells.find(survey, body, sizes), "a cell of the article's table"),
+    }
 
 
 def describe(survey: Survey) -> Description:
@@ -117,58 +143,6 @@ def _plausible(
     ruled[list(never)] = False
     found, other = float(sizes[body].sum()), float(sizes[ruled].sum())
     return ruled if found < _NEXT_TO_NOTHING <= other and other >= 2 * found else body
-
-
-def _by_rule(survey: Survey, likely: NDArray[np.float32]) -> dict[int, str]:
-    """Give the blocks that are chrome by rule, unless the network is surer of the opposite than the rule allows.
-
-    On a small page it never is: of those, it has seen few.
-    """
-    found: dict[int, str] = {}
-    is_small = len(likely) <= _SMALL_PAGE
-    for index, (reason, overruled) in chain(_by_wording(survey.run), _by_place(survey)):
-        if is_small or likely[index] < overruled:
-            found.setdefault(index, reason)
-    return found
-
-
-def _by_wording(run: ProseRun) -> Iterator[tuple[int, tuple[str, float]]]:
-    """Give what reads as chrome, and what stands below the head of a part that is the site's."""
-    tail = next(
-        (index for index in range(run.last + 1, len(run.blocks)) if _is_tail(run.matches[index])), None
-    )
-    for index, block in enumerate(run.blocks):
-        if run.matches[index] is not None:
-            yield index, (block.reason, _NEVER)
-        elif index in run.repeated:
-            yield index, (block.reason, _OVERRULES_REPEATS)
-        elif tail is not None and index > tail and run.last >= 0:
-            reason = f"below “{run.blocks[tail].text[:_LONGEST_TOLD]}”"
-            yield index, (reason, _OVERRULES_TAIL if layout.is_prose(block) else _NEVER)
-
-
-def _is_tail(match: Match | None) -> bool:
-    return match is not None and match.is_tail
-
-
-def _by_place(survey: Survey) -> Iterator[tuple[int, tuple[str, float]]]:
-    """Give what lies in chrome's own elements, outside the article's container, or above its headline."""
-    run, tree = survey.run, survey.tree
-    if tree is None:
-        return
-    # Where all prose lies in chrome's elements, there is no article for the network to be sure of.
-    claims = _OVERRULES_CLAIMS if run.first >= 0 else _NEVER
-    begins = survey.headline_at if survey.headline_at is not None and survey.headline_at < run.first else 0
-    for index in range(len(run.blocks)):
-        if index in tree.layout.claims:
-            yield index, (tree.layout.claims[index][1], claims)
-        elif index not in tree.layout.focus:
-            yield (
-                index,
-                ("outside the article's container", _NEVER if tree.layout.is_ruled else _OVERRULES_FOCUS),
-            )
-        elif index < begins:
-            yield index, ("above the headline", _OVERRULES_ABOVE)
 
 
 def _with_rules(run: ProseRun, likely: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -40,12 +40,13 @@ _LONGEST_LINE = 800
 class _Beginning(NamedTuple):
     """How a line of chrome of at most `words` words begins.
 
-    `opens` tells its first letters, so that few of the patterns need be tried on a line; None where it may
-    begin otherwise.
+    `is_tail` tells that what follows it is the site's. `opens` tells its first letters, so that few of
+    the patterns need be tried on a line; None where it may begin otherwise.
     """
 
     label: Label
     words: int
+    is_tail: bool
     pattern: re.Pattern[str]
     opens: re.Pattern[str] | None
 
@@ -70,7 +71,9 @@ def _lexicon() -> _Lexicon:
         for phrase in (phrase.strip() for line in lines for phrase in line.split(";")):
             label_of.setdefault(phrase, Label(label))
     beginnings = tuple(
-        _beginning(Label(entry["label"]), int(entry["words"]), "".join(entry["pattern"]))
+        _beginning(
+            Label(entry["label"]), int(entry["words"]), bool(entry.get("tail")), "".join(entry["pattern"])
+        )
         for entry in content["beginnings"]
     )
     walls = {name: re.compile("".join(pieces), re.I) for name, pieces in content["walls"].items()}
@@ -78,10 +81,10 @@ def _lexicon() -> _Lexicon:
     return _Lexicon(label_of, max(map(len, label_of)) + _EXTRA, beginnings, walls, **lists)
 
 
-def _beginning(label: Label, words: int, pattern: str) -> _Beginning:
+def _beginning(label: Label, words: int, is_tail: bool, pattern: str) -> _Beginning:
     letters = first_letters(pattern)
     opens = re.compile(f"[{''.join(sorted(letters))}]", re.I) if letters else None
-    return _Beginning(label, words, re.compile(rf"^[\W_]*(?:{pattern})", re.I), opens)
+    return _Beginning(label, words, is_tail, re.compile(rf"^[\W_]*(?:{pattern})", re.I), opens)
 
 
 def first_letters(pattern: str) -> frozenset[str]:
@@ -190,12 +193,14 @@ def look_up(text: str, words: int) -> Match | None:
     any_of, each = _beginnings(first[0] if first else "")
     if any_of.match(text) is None:
         return None
-    for label, most_words, pattern, _ in each:
+    for label, most_words, is_tail, pattern, _ in each:
         if words <= most_words:
             found = pattern.match(text)
             if found:
                 return Match(
-                    label, f"it begins “{found[0].strip()[:40]}”", _ORIGIN.search(found[0]) is not None
+                    label,
+                    f"it begins “{found[0].strip()[:40]}”",
+                    is_tail or _ORIGIN.search(found[0]) is not None,
                 )
     return None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -23,7 +23,7 @@ from wirehouse.clean.labeller import Reading
 from wirehouse.clean.page_metadata import PageMetadata
 from wirehouse.clean.sequence_model import Models
 from wirehouse.clean.stated_dates import DatedElement
-from wirehouse.clean.survey import Survey, survey_dump, survey_page
+from wirehouse.clean.survey import Survey, survey_again, survey_dump, survey_page
 from wirehouse.records import HTML, Block, RawDocument, SourceProfile
 from wirehouse.sources import Source
 
@@ -150,10 +150,13 @@ def _read_dump(
     blocks: Sequence[Block], source: Source, profile: SourceProfile | None, models: Models | None
 ) -> Page:
     surveyed = survey_dump(blocks)
-    never = _never_body(blocks, source, profile)
-    if surveyed.headline_at is not None:
-        never.setdefault(surveyed.headline_at, "the headline")
-    reading = labeller.label(surveyed, never, models)
+    learned = _never_body(blocks, source, profile)
+    reading = labeller.label(surveyed, _but_the_headline(surveyed, learned), models)
+    if surveyed.headline_at is None:
+        again = survey_again(surveyed, reading.first, reading.last)
+        if again.headline_at is not None:
+            surveyed = again
+            reading = labeller.label(surveyed, _but_the_headline(surveyed, learned), models)
     return Page(
         reading=reading,
         metadata=PageMetadata(),
@@ -162,6 +165,12 @@ def _read_dump(
         order=_order(blocks, source, profile, PageMetadata()),
         ruled={},
     )
+
+
+def _but_the_headline(surveyed: Survey, learned: Mapping[int, str]) -> dict[int, str]:
+    if surveyed.headline_at is None:
+        return dict(learned)
+    return {surveyed.headline_at: "the headline", **learned}
 
 
 def _dump_headline(

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from wirehouse.clean import dates, wording
+from wirehouse.clean import dates, picture_credits, wording
 from wirehouse.clean.layout import Layout
 from wirehouse.clean.lexicon import Match, look_up
 from wirehouse.records import Block, Label
@@ -24,6 +24,7 @@ _TAIL_COST = {Label.COMMENT: 400, Label.RELATED: 80, Label.CREDIT: 60}
 _SHORT_COST = 6
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _REPEATED = Match(Label.RELATED, "the line stands more than once")
+_CAPTION = Match(Label.CAPTION, "it ends in a picture's credit")
 _LISTED = frozenset({"li", "dd", "dt", "td", "th"})
 
 
@@ -87,6 +88,8 @@ def _sign(block: Block, claim: tuple[Label, str] | None, is_repeated: bool) -> _
     found = look_up(block.text, words)
     if found is None and is_timestamp(block.text, words):
         found = Match(Label.TIMESTAMP, "a date or a time alone")
+    if found is None and block.element is None and picture_credits.ends_in_credit(block.text):
+        return _Sign(words, False, _CAPTION, _CAPTION, -_SHORT_COST)
     if claim is not None:
         return _Sign(words, False, found, Match(*claim), -2)
     if found is not None:

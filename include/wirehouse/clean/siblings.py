@@ -1,15 +1,23 @@
-"""Paragraphs stand together: one that lies between others of the article, in the same element, is the article's."""
+"""Blocks stand together: what lies between others of the article, in the same element or line by line, is the article's."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from wirehouse.clean import layout
+from wirehouse.clean import layout, wording
 from wirehouse.clean.survey import Survey
 
 _LEAST = 8
 _TAKEN = 0.5
+_TAKEN_OF_ALIKE = 0.6
+_LEAST_ALIKE = 3
+_LEAST_LIKE = 2
+_HARDLY = 0.1
+_MOST_LINKED = 0.5
+_LIKELY = 0.5
+_SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_LEAST_SENTENCES, _LEAST_BESIDE = 15, 20
 
 
 def between(survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32]) -> frozenset[int]:
@@ -41,3 +49,95 @@ def between(survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32])
             and layout.is_prose(run.blocks[index])
         )
     return frozenset(found)
+
+
+def alike(
+    survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32], likely: NDArray[np.float32]
+) -> frozenset[int]:
+    """Give the numbers of the blocks that were left out and look as those that were taken do.
+
+    They lie between the first and the last block of body, and of the words in elements of the same name
+    and the same marks, some three in five were taken: pages that wrap every paragraph in an element of its
+    own have no siblings. `likely` is how likely the network takes each block to be the article's.
+    """
+    run, tree = survey.run, survey.tree
+    taken = np.flatnonzero(body)
+    if tree is None or len(taken) < _LEAST_ALIKE:
+        return frozenset()
+    groups: dict[tuple[str, frozenset[str]], list[int]] = {}
+    for index in sorted(tree.layout.focus - tree.layout.claims.keys()):
+        if index != survey.headline_at and run.matches[index] is None:
+            element = tree.page.elements[tree.page.element_of[index]]
+            groups.setdefault((element.name, element.marks), []).append(index)
+    found: set[int] = set()
+    for blocks in groups.values():
+        ours, words = body[blocks], sizes[blocks]
+        if ours.sum() >= _LEAST_ALIKE and float(words[ours].sum()) >= _TAKEN_OF_ALIKE * float(words.sum()):
+            found.update(index for index in blocks if not body[index] and taken[0] < index < taken[-1])
+    return frozenset(
+        index
+        for index in found
+        if (sizes[index] >= _LEAST and layout.is_prose(run.blocks[index]))
+        or (
+            sizes[index] >= _LEAST_LIKE
+            and likely[index] >= _HARDLY
+            and run.blocks[index].link_share <= _MOST_LINKED
+        )
+    )
+
+
+def headed(
+    survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32], likely: NDArray[np.float32]
+) -> frozenset[int]:
+    """Give the numbers of the paragraphs that stand right below a subheading that was taken, and were left out."""
+    run, tree = survey.run, survey.tree
+    if tree is None:
+        return frozenset()
+    below = (index + 1 for index in np.flatnonzero(body[:-1]) if run.blocks[index].element in _SUBHEADINGS)
+    return frozenset(
+        int(index)
+        for index in below
+        if not body[index]
+        and sizes[index] >= _LEAST_BESIDE
+        and likely[index] >= _HARDLY
+        and index in tree.layout.focus
+        and index not in tree.layout.claims
+        and run.matches[index] is None
+        and run.blocks[index].element not in _SUBHEADINGS
+        and run.blocks[index].link_share <= _MOST_LINKED
+    )
+
+
+def between_lines(
+    survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32], likely: NDArray[np.float32]
+) -> frozenset[int]:
+    """Give the numbers of a dump's lines that were left out right between two that were taken.
+
+    Those are short lines beside a paragraph that stand again elsewhere ("Pros") and as likely as not are
+    the article's, and sentences between two paragraphs. `likely` is how likely the network takes each
+    line to be the article's.
+    """
+    run = survey.run
+    if survey.tree is not None:
+        return frozenset()
+    inside = np.flatnonzero(body[:-2] & body[2:] & ~body[1:-1]) + 1
+    return frozenset(
+        index
+        for index in inside.tolist()
+        if run.matches[index] is None
+        and index != survey.headline_at
+        and (
+            _is_subheading(survey, index, sizes) and likely[index] >= _LIKELY
+            if index in run.repeated
+            else sizes[index] >= _LEAST_SENTENCES
+            and wording.ends_sentence(run.blocks[index].text)
+            and all(sizes[beside] >= _LEAST_BESIDE for beside in (index - 1, index + 1))
+        )
+    )
+
+
+def _is_subheading(survey: Survey, index: int, sizes: NDArray[np.float32]) -> bool:
+    return bool(sizes[index] < _LEAST) and any(
+        sizes[beside] >= _LEAST and wording.ends_sentence(survey.run.blocks[beside].text)
+        for beside in (index - 1, index + 1)
+    )

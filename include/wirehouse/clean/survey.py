@@ -51,13 +51,23 @@ def survey_tree(page: HtmlPage, stated: tuple[str, str], title: str | None, at: 
 def survey_dump(blocks: Sequence[Block]) -> Survey:
     """Survey a text dump, and find its headline."""
     run = prose_run.find(blocks)
-    if run.first < 0:
+    return _headed(run, blocks, run.first, run.last)
+
+
+def survey_again(survey: Survey, first: int, last: int) -> Survey:
+    """Look for a dump's headline once more: above the body that the labeller found, where the rules found none."""
+    return _headed(survey.run, survey.run.blocks, first, last)
+
+
+def _headed(run: ProseRun, blocks: Sequence[Block], first: int, last: int) -> Survey:
+    if first < 0:
         return Survey(run, None, None)
-    body = [block.text for block in run.blocks[run.first : run.last + 1]]
-    at = headline.find_in_dump(blocks, run.first, body)
-    if at is not None and at == run.first:
+    at = headline.find_in_dump(blocks, first, [block.text for block in blocks[first : last + 1]])
+    if at is None:
+        return Survey(run, None, None)
+    if at == run.first:
         run = prose_run.find(blocks, after=at)
-    return Survey(run, None if at is None else blocks[at].text, at)
+    return Survey(run, blocks[at].text, at)
 
 
 def _body_begins_after(blocks: Sequence[Block], found: layout.Layout, at: int | None) -> int:

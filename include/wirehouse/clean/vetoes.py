@@ -1,0 +1,101 @@
+"""Which blocks are chrome by rule, whatever the network makes of them, and how sure of the opposite it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from wirehouse.clean import layout, picture_credits, wording
+from wirehouse.clean.lexicon import Match
+from wirehouse.clean.prose_run import ProseRun
+from wirehouse.clean.survey import Survey
+
+# How sure of the opposite the network must be, by cross-validation over the pages that it is trained on.
+_OVERRULES_REPEATS = 0.97
+_OVERRULES_TAIL = 0.97
+_OVERRULES_CLAIMS = 0.97
+_OVERRULES_FOCUS = 0.9
+_OVERRULES_ABOVE = 0.97
+_NEVER = 2.0
+
+_HARDLY = 0.1
+_CREDIT_WORDS, _CAPTION_WORDS = 10, 60
+_LONGEST_TOLD = 40
+
+
+def find(survey: Survey, likely: NDArray[np.float32], is_small: bool) -> dict[int, str]:
+    """Give the blocks that are chrome by rule, unless the network is surer of the opposite than the rule allows.
+
+    `likely` is how likely the network takes each block to be the article's. On a small page it is never
+    sure enough: of those, it has seen few.
+    """
+    found: dict[int, str] = {}
+    for index, (reason, overruled) in chain(
+        _by_wording(survey.run), _by_credit(survey, likely), _by_place(survey)
+    ):
+        if is_small or likely[index] < overruled:
+            found.setdefault(index, reason)
+    return found
+
+
+def _by_wording(run: ProseRun) -> Iterator[tuple[int, tuple[str, float]]]:
+    """Give what reads as chrome, and what stands below the head of a part that is the site's."""
+    tail = next(
+        (index for index in range(run.last + 1, len(run.blocks)) if _is_tail(run.matches[index])), None
+    )
+    for index, block in enumerate(run.blocks):
+        if run.matches[index] is not None:
+            yield index, (block.reason, _NEVER)
+        elif index in run.repeated:
+            yield index, (block.reason, _OVERRULES_REPEATS)
+        elif tail is not None and index > tail and run.last >= 0:
+            reason = f"below “{run.blocks[tail].text[:_LONGEST_TOLD]}”"
+            yield index, (reason, _OVERRULES_TAIL if layout.is_prose(block) else _NEVER)
+
+
+def _by_credit(survey: Survey, likely: NDArray[np.float32]) -> Iterator[tuple[int, tuple[str, float]]]:
+    """Give the captions among the blocks that may be body at all: what ends in a picture's credit.
+
+    In a dump also the line above a credit in parentheses that has a line of its own.
+    """
+    blocks = survey.run.blocks
+    for index in np.flatnonzero(likely >= _HARDLY).tolist():
+        text = blocks[index].text
+        if picture_credits.ends_in_credit(text):
+            yield index, ("it ends in a picture's credit", _NEVER)
+        elif survey.tree is None and index + 1 < len(blocks):
+            below = blocks[index + 1].text
+            if (
+                below.startswith("(")
+                and wording.count_words(below) <= _CREDIT_WORDS
+                and wording.count_words(text) <= _CAPTION_WORDS
+                and picture_credits.ends_in_credit(below)
+            ):
+                yield index, ("a picture's credit stands below it", _NEVER)
+
+
+def _is_tail(match: Match | None) -> bool:
+    return match is not None and match.is_tail
+
+
+def _by_place(survey: Survey) -> Iterator[tuple[int, tuple[str, float]]]:
+    """Give what lies in chrome's own elements, outside the article's container, or above its headline."""
+    run, tree = survey.run, survey.tree
+    if tree is None:
+        return
+    # Where all prose lies in chrome's elements, there is no article for the network to be sure of.
+    claims = _OVERRULES_CLAIMS if run.first >= 0 else _NEVER
+    begins = survey.headline_at if survey.headline_at is not None and survey.headline_at < run.first else 0
+    for index in range(len(run.blocks)):
+        if index in tree.layout.claims:
+            yield index, (tree.layout.claims[index][1], claims)
+        elif index not in tree.layout.focus:
+            yield (
+                index,
+                ("outside the article's container", _NEVER if tree.layout.is_ruled else _OVERRULES_FOCUS),
+            )
+        elif index < begins:
+            yield index, ("above the headline", _OVERRULES_ABOVE)
