@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from written_pages import HEADLINE, PARAGRAPHS, dump, page
 
@@ -96,39 +94,50 @@ def page_survey(text: str) -> Survey:
     return survey_page(found, page_metadata.read(found.root), None, None)
 
 
-def taken_back(rule: Callable[..., frozenset[int]], text: str, *out: str, likely: float = 0.3) -> list[str]:
-    """The blocks that a rule takes back where all paragraphs and subheadings but these were taken."""
+def among(text: str, *out: str) -> tuple[Survey, np.ndarray, np.ndarray]:
+    """A page, whether each block was taken: all paragraphs and subheadings but these, and the blocks' words."""
     survey = page_survey(text)
     blocks = survey.run.blocks
     sizes = np.array([len(block.text.split()) for block in blocks], np.float32)
-    body = np.array([block.element in {"p", "h2"} and block.text not in out for block in blocks])
-    every = np.full(len(blocks), likely, np.float32)
-    return [blocks[index].text for index in sorted(rule(survey, body, sizes, every))]
+    return survey, np.array([b.element in {"p", "h2"} and b.text not in out for b in blocks]), sizes
 
 
-WRAPPED = page().replace("<p>", "<div><p class='text'>").replace("</p>", "</p></div>")
+def alike(text: str, *out: str, likely: float = 0.3) -> list[str]:
+    survey, body, sizes = among(text, *out)
+    every = np.full(len(body), likely, np.float32)
+    return [survey.run.blocks[index].text for index in sorted(siblings.alike(survey, body, sizes, every))]
 
 
-def test_what_looks_as_the_articles_paragraphs_do_is_taken_back() -> None:
-    assert taken_back(siblings.alike, WRAPPED, PARAGRAPHS[1]) == [PARAGRAPHS[1]]
+def headed(text: str, *out: str, likely: float = 0.3) -> list[str]:
+    survey, body, sizes = among(text, *out)
+    every = np.full(len(body), likely, np.float32)
+    return [survey.run.blocks[index].text for index in sorted(siblings.headed(survey, body, sizes, every))]
 
 
-def test_nothing_above_or_below_the_body_looks_as_it_does() -> None:
-    assert taken_back(siblings.alike, WRAPPED, PARAGRAPHS[3]) == []
+MANY = (*PARAGRAPHS, *(f"{text} So said the paper." for text in PARAGRAPHS))
+WRAPPED = page(paragraphs=MANY).replace("<p>", "<div><p class='text'>").replace("</p>", "</p></div>")
+
+
+def test_a_paragraph_that_looks_as_the_articles_others_do_is_taken_back() -> None:
+    assert alike(WRAPPED, MANY[1]) == [MANY[1]]
+
+
+def test_nothing_above_or_below_those_is() -> None:
+    assert alike(WRAPPED, MANY[-1]) == []
 
 
 def test_few_of_a_look_do_not_speak_for_many() -> None:
-    assert taken_back(siblings.alike, WRAPPED, *PARAGRAPHS[1:3]) == []
+    assert alike(WRAPPED, *MANY[1:5]) == []
 
 
-def test_a_line_that_looks_alike_is_taken_back_only_where_it_may_be_body() -> None:
-    text = WRAPPED.replace(PARAGRAPHS[1], f"{PARAGRAPHS[1]}</p></div><div><p class='text'>Price: none")
-    assert taken_back(siblings.alike, text, "Price: none") == ["Price: none"]
-    assert taken_back(siblings.alike, text, "Price: none", likely=0.05) == []
+def test_a_short_line_that_looks_alike_is_taken_back_where_it_is_not_unlikely() -> None:
+    text = WRAPPED.replace(MANY[1], f"{MANY[1]}</p></div><div><p class='text'>Price: none")
+    assert alike(text, "Price: none") == ["Price: none"]
+    assert alike(text, "Price: none", likely=0.1) == []
 
 
 def test_the_paragraph_below_a_subheading_that_was_taken_is_taken_back() -> None:
     text = page().replace(f"<p>{PARAGRAPHS[3]}", f"<h2>The piles</h2><p>{PARAGRAPHS[3]}")
-    assert taken_back(siblings.headed, text, PARAGRAPHS[3]) == [PARAGRAPHS[3]]
-    assert taken_back(siblings.headed, text, PARAGRAPHS[3], likely=0.05) == []
-    assert taken_back(siblings.headed, text, PARAGRAPHS[3], "The piles") == []
+    assert headed(text, PARAGRAPHS[3]) == [PARAGRAPHS[3]]
+    assert headed(text, PARAGRAPHS[3], likely=0.05) == []
+    assert headed(text, PARAGRAPHS[3], "The piles") == []

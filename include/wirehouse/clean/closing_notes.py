@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 from wirehouse.clean.survey import Survey
 
-
 _LAST = 6
 _LAST_LIVES = 5
 _MOST_WORDS = 90

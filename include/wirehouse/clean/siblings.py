@@ -10,9 +10,10 @@ from wirehouse.clean.survey import Survey
 
 _LEAST = 8
 _TAKEN = 0.5
-_TAKEN_OF_ALIKE = 0.6
+_TAKEN_OF_ALIKE = 0.8
+_LEAST_LINE = 2
+_NOT_UNLIKELY = 0.2
 _LEAST_ALIKE = 3
-_LEAST_LIKE = 2
 _HARDLY = 0.1
 _MOST_LINKED = 0.5
 _LIKELY = 0.5
@@ -54,15 +55,14 @@ def between(survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32])
 def alike(
     survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32], likely: NDArray[np.float32]
 ) -> frozenset[int]:
-    """Give the numbers of the blocks that were left out and look as those that were taken do.
+    """Give the numbers of the blocks that were left out among those that look alike and were taken.
 
-    They lie between the first and the last block of body, and of the words in elements of the same name
-    and the same marks, some three in five were taken: pages that wrap every paragraph in an element of its
-    own have no siblings. `likely` is how likely the network takes each block to be the article's.
+    Alike are the blocks in elements of the same name and the same marks, of whose words most were taken:
+    pages that wrap every paragraph in an element of its own have no siblings. Prose is taken back, and
+    what is not all unlikely: `likely` is how likely the network takes each block to be the article's.
     """
     run, tree = survey.run, survey.tree
-    taken = np.flatnonzero(body)
-    if tree is None or len(taken) < _LEAST_ALIKE:
+    if tree is None:
         return frozenset()
     groups: dict[tuple[str, frozenset[str]], list[int]] = {}
     for index in sorted(tree.layout.focus - tree.layout.claims.keys()):
@@ -71,19 +71,19 @@ def alike(
             groups.setdefault((element.name, element.marks), []).append(index)
     found: set[int] = set()
     for blocks in groups.values():
-        ours, words = body[blocks], sizes[blocks]
-        if ours.sum() >= _LEAST_ALIKE and float(words[ours].sum()) >= _TAKEN_OF_ALIKE * float(words.sum()):
+        taken = [index for index in blocks if body[index]]
+        if len(taken) >= _LEAST_ALIKE and sizes[taken].sum() >= _TAKEN_OF_ALIKE * sizes[blocks].sum():
             found.update(index for index in blocks if not body[index] and taken[0] < index < taken[-1])
-    return frozenset(
-        index
-        for index in found
-        if (sizes[index] >= _LEAST and layout.is_prose(run.blocks[index]))
-        or (
-            sizes[index] >= _LEAST_LIKE
-            and likely[index] >= _HARDLY
-            and run.blocks[index].link_share <= _MOST_LINKED
-        )
-    )
+    return frozenset(index for index in found if _may_be_alike(survey, index, sizes, likely))
+
+
+def _may_be_alike(
+    survey: Survey, index: int, sizes: NDArray[np.float32], likely: NDArray[np.float32]
+) -> bool:
+    block = survey.run.blocks[index]
+    if layout.is_prose(block):
+        return bool(sizes[index] >= _LEAST)
+    return bool(sizes[index] >= _LEAST_LINE and likely[index] >= _NOT_UNLIKELY)
 
 
 def headed(
