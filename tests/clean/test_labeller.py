@@ -95,6 +95,12 @@ class TestPages:
         text = page().replace(f"<p>{PARAGRAPHS[2]}", f"<ul><li>Two piles<li>One deck</ul><p>{PARAGRAPHS[2]}")
         assert cleaned(text).paragraphs == (*PARAGRAPHS[:2], "Two piles", "One deck", *PARAGRAPHS[2:])
 
+    def test_a_caption_goes_though_it_stands_between_two_paragraphs(self) -> None:
+        caption = "The old crossing in the fog of a winter morning, before the first ferry has sailed. Photo: Jane Doe"
+        above, below = PARAGRAPHS[:2], PARAGRAPHS[2:]
+        assert caption not in cleaned(dump(HEADLINE, paragraphs=(*above, caption, *below))).paragraphs
+        assert caption not in cleaned(page(paragraphs=(*above, caption, *below))).paragraphs
+
     def test_a_pull_quote_is_not_the_paragraph_it_was_taken_from(self) -> None:
         quote = "<blockquote>the bridge would open in three years</blockquote>"
         text = page().replace(f"<p>{PARAGRAPHS[2]}", f"{quote}<p>{PARAGRAPHS[2]}")

@@ -65,7 +65,8 @@ def label(survey: Survey, never: Mapping[int, str] | None = None, models: Models
     notes = _below_the_text(survey, body, page.sizes, alone)
     body[list(notes)] = False
     company = _by_company(survey, body, page.sizes, alone)
-    left_out = {*(never or {}), *notes}
+    captions = (index for index, reason in vetoed.items() if reason in vetoes.CAPTIONS)
+    left_out = {*(never or {}), *notes, *captions}
     blocks = echoes.without_echoes(
         [
             block.judged(Label.BODY, company[index], _BY_COMPANY)

@@ -21,6 +21,10 @@ _OVERRULES_FOCUS = 0.9
 _OVERRULES_ABOVE = 0.97
 _NEVER = 2.0
 
+_ENDS_IN_CREDIT, _ABOVE_CREDIT = "it ends in a picture's credit", "a picture's credit stands below it"
+CAPTIONS = frozenset({_ENDS_IN_CREDIT, _ABOVE_CREDIT})
+"""The reasons for which a block is a caption: no company makes it body."""
+
 _HARDLY = 0.1
 _CREDIT_WORDS, _CAPTION_WORDS = 10, 60
 _LONGEST_TOLD = 40
@@ -65,7 +69,7 @@ def _by_credit(survey: Survey, likely: NDArray[np.float32]) -> Iterator[tuple[in
     for index in np.flatnonzero(likely >= _HARDLY).tolist():
         text = blocks[index].text
         if picture_credits.ends_in_credit(text):
-            yield index, ("it ends in a picture's credit", _NEVER)
+            yield index, (_ENDS_IN_CREDIT, _NEVER)
         elif survey.tree is None and index + 1 < len(blocks):
             below = blocks[index + 1].text
             if (
@@ -74,7 +78,7 @@ def _by_credit(survey: Survey, likely: NDArray[np.float32]) -> Iterator[tuple[in
                 and wording.count_words(text) <= _CAPTION_WORDS
                 and picture_credits.ends_in_credit(below)
             ):
-                yield index, ("a picture's credit stands below it", _NEVER)
+                yield index, (_ABOVE_CREDIT, _NEVER)
 
 
 def _is_tail(match: Match | None) -> bool:
