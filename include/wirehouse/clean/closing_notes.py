@@ -30,8 +30,7 @@ class _Wordings(NamedTuple):
 
 @cache
 def _wordings() -> _Wordings:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), Loader=loader)  # noqa: S506 - a safe one
+    content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
     return _Wordings(re.compile("".join(content["note"]), re.I), re.compile("".join(content["biography"])))
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+ENDS_IN_CREDIT = "it ends in a picture's credit"
+"""Why a line is a caption, in the words of the explanation."""
+
 _LONGEST = 600
 _REACH = 160
 
 _PICTURE = (
     r"(?:Photo(?:graph)?s?|PHOTOS?|Pictures?|Images?|IMAGE|Illustration|Fotos?|FOTOS?|Fotografie|Fotograf|Fot\.|Bild(?:er|quelle|nachweis)?|"
-    r"Photos?|Fotó|Kép|Kuva|Kuvat|Zdjęcie|Zdj\.|Fotoğraf|Ảnh|Hình|Фото|Снимка|Φωτογραφία|Φωτο|צילום|تصوير|사진|写真|摄影|攝影|图片|圖片)"
+    r"Fotó|Kép|Kuva|Kuvat|Zdjęcie|Zdj\.|Fotoğraf|Ảnh|Hình|Фото|Снимка|Φωτογραφία|Φωτο|צילום|تصوير|사진|写真|摄影|攝影|图片|圖片)"
 )
 _AGENCY = (
     r"(?:AP(?: Photo)?|AFP|AAP|ANP|ANSA|APA|BELGA|Belga|CP|dpa|DPA|EFE|EPA(?:-EFE)?|KCNA|NTB|PA(?: Wire| Media| Images)?|PTI|TASS|TT|UPI|"

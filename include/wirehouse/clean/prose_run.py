@@ -24,7 +24,7 @@ _TAIL_COST = {Label.COMMENT: 400, Label.RELATED: 80, Label.CREDIT: 60}
 _SHORT_COST = 6
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _REPEATED = Match(Label.RELATED, "the line stands more than once")
-_CAPTION = Match(Label.CAPTION, "it ends in a picture's credit")
+_CAPTION = Match(Label.CAPTION, picture_credits.ENDS_IN_CREDIT)
 _LISTED = frozenset({"li", "dd", "dt", "td", "th"})
 
 

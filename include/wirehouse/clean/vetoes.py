@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -12,6 +12,7 @@ from wirehouse.clean import layout, picture_credits, wording
 from wirehouse.clean.lexicon import Match
 from wirehouse.clean.prose_run import ProseRun
 from wirehouse.clean.survey import Survey
+from wirehouse.records import Block
 
 # How sure of the opposite the network must be, by cross-validation over the pages that it is trained on.
 _OVERRULES_REPEATS = 0.97
@@ -21,8 +22,8 @@ _OVERRULES_FOCUS = 0.9
 _OVERRULES_ABOVE = 0.97
 _NEVER = 2.0
 
-_ENDS_IN_CREDIT, _ABOVE_CREDIT = "it ends in a picture's credit", "a picture's credit stands below it"
-CAPTIONS = frozenset({_ENDS_IN_CREDIT, _ABOVE_CREDIT})
+_ABOVE_CREDIT = "a picture's credit stands below it"
+CAPTIONS = frozenset({picture_credits.ENDS_IN_CREDIT, _ABOVE_CREDIT})
 """The reasons for which a block is a caption: no company makes it body."""
 
 _HARDLY = 0.1
@@ -61,24 +62,29 @@ def _by_wording(run: ProseRun) -> Iterator[tuple[int, tuple[str, float]]]:
 
 
 def _by_credit(survey: Survey, likely: NDArray[np.float32]) -> Iterator[tuple[int, tuple[str, float]]]:
-    """Give the captions among the blocks that may be body at all: what ends in a picture's credit.
+    """Give the captions among the blocks that may be body at all: on a page, what ends in a picture's credit.
 
-    In a dump also the line above a credit in parentheses that has a line of its own.
+    In a dump such lines are known by their wording, and what is told here is the line above a credit in
+    parentheses that has a line of its own.
     """
-    blocks = survey.run.blocks
     for index in np.flatnonzero(likely >= _HARDLY).tolist():
-        text = blocks[index].text
-        if picture_credits.ends_in_credit(text):
-            yield index, (_ENDS_IN_CREDIT, _NEVER)
-        elif survey.tree is None and index + 1 < len(blocks):
-            below = blocks[index + 1].text
-            if (
-                below.startswith("(")
-                and wording.count_words(below) <= _CREDIT_WORDS
-                and wording.count_words(text) <= _CAPTION_WORDS
-                and picture_credits.ends_in_credit(below)
-            ):
+        if survey.tree is None:
+            if _is_above_credit(survey.run.blocks[index : index + 2]):
                 yield index, (_ABOVE_CREDIT, _NEVER)
+        elif picture_credits.ends_in_credit(survey.run.blocks[index].text):
+            yield index, (picture_credits.ENDS_IN_CREDIT, _NEVER)
+
+
+def _is_above_credit(lines: Sequence[Block]) -> bool:
+    """Tell whether the first of two lines is a caption whose credit is the second."""
+    if len(lines) < 2 or not lines[1].text.startswith("("):
+        return False
+    text, below = lines[0].text, lines[1].text
+    return (
+        wording.count_words(below) <= _CREDIT_WORDS
+        and wording.count_words(text) <= _CAPTION_WORDS
+        and picture_credits.ends_in_credit(below)
+    )
 
 
 def _is_tail(match: Match | None) -> bool:
