@@ -26,7 +26,7 @@ from wirehouse.records import PARAGRAPH_BREAK, Article, Explanation, RawDocument
 from wirehouse.records.profiles import SourceProfile
 from wirehouse.sources import Source
 
-_VERSION = "5"
+_VERSION = "6"
 _LEAST_WORDS = 20
 _LONGEST_HEADLINE = 500
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from wirehouse.clean import repair, wording
+from wirehouse.clean import broken_paragraphs, repair, wording
 from wirehouse.clean.hyphenation import Breaks
 from wirehouse.records import Block, Repair, RepairKind
 
@@ -26,7 +26,8 @@ def read(text: str, off: _Off = frozenset()) -> tuple[Block, ...]:
     lines = [_block(number, line, off) for number, line in enumerate(text.splitlines(), start=1)]
     if _is_wrapped([line.text for line in lines]):
         return tuple(_join(lines, off))
-    return tuple(line for line in lines if line.text)
+    filled = [line for line in lines if line.text]
+    return tuple(filled if RepairKind.BROKEN_PARAGRAPH in off else broken_paragraphs.rejoin(filled))
 
 
 def _block(number: int, line: str, off: _Off) -> Block:

@@ -42,6 +42,7 @@ class RepairKind(StrEnum):
     LIGATURES = "ligatures"
     FULL_WIDTH = "full-width forms"
     HYPHENATION = "hyphenation"
+    BROKEN_PARAGRAPH = "broken paragraph"
     QUOTATION_MARKS = "quotation marks"
     GLUED_SENTENCES = "glued sentences"
     STRAY_STOP = "stray full stop"
