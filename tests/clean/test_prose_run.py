@@ -63,6 +63,24 @@ def test_in_any_order_every_line_is_named_and_the_prose_is_one_run(lines: list[s
     assert all(run.first <= index <= run.last for index in prose)
 
 
+def standing_again(*lines: str) -> set[str]:
+    blocks = [Block(number, line) for number, line in enumerate(lines, start=1)]
+    return {f"{blocks[index].line}" for index in find(blocks).repeated}
+
+
+def test_a_line_that_stands_again_is_a_teasers_in_both_places() -> None:
+    teaser = "The guild of the sound asks the county for a second look."
+    assert standing_again(teaser, "Boats", *PARAGRAPHS, teaser) == {"1", str(len(PARAGRAPHS) + 3)}
+
+
+def test_of_an_article_that_is_laid_out_twice_the_first_copy_is_none() -> None:
+    article = [f"{text} So said the paper in its part {part}." for part in range(4) for text in PARAGRAPHS]
+    assert sum(map(count_words, article)) > 400
+    lines = ["Boats", *article, "Menu", "Sport", *article]
+    second = {str(number) for number in range(len(article) + 4, len(lines) + 1)}
+    assert standing_again(*lines) == second
+
+
 def test_nothing_is_nothing() -> None:
     run = find(())
     assert (run.blocks, run.first, run.last) == ((), -1, -1)

@@ -216,7 +216,7 @@ def _label(text: str, words: int) -> Label | None:
     """Name a line that is no headline for what it is: chrome, a date, a byline."""
     if len(text) > _LONGEST:
         return None
-    match = look_up(text, words)
+    match = look_up(text, words, in_dump=True)
     if match is not None:
         return match.label
     found = dates.find(text, "dmy")

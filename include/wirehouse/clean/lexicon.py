@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -41,7 +41,8 @@ class _Beginning(NamedTuple):
     """How a line of chrome of at most `words` words begins.
 
     `is_tail` tells that what follows it is the site's. `opens` tells its first letters, so that few of
-    the patterns need be tried on a line; None where it may begin otherwise.
+    the patterns need be tried on a line; None where it may begin otherwise. `in_dumps` tells that it is
+    tried on the lines of dumps alone: on a page, elements tell such a line better.
     """
 
     label: Label
@@ -49,6 +50,7 @@ class _Beginning(NamedTuple):
     is_tail: bool
     pattern: re.Pattern[str]
     opens: re.Pattern[str] | None
+    in_dumps: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,6 @@ class _Lexicon:
     label_of: dict[str, Label]
     longest: int
     beginnings: tuple[_Beginning, ...]
-    walls: dict[str, re.Pattern[str]]
     agencies: frozenset[str]
     flags: frozenset[str]
     short_places: frozenset[str]
@@ -64,27 +65,39 @@ class _Lexicon:
 
 @cache
 def _lexicon() -> _Lexicon:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    content = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), Loader=loader)  # noqa: S506 - a safe one
+    content = _read("lexicon")
     label_of: dict[str, Label] = {}
     for label, lines in content["phrases"].items():
         for phrase in (phrase.strip() for line in lines for phrase in line.split(";")):
             label_of.setdefault(phrase, Label(label))
     beginnings = tuple(
         _beginning(
-            Label(entry["label"]), int(entry["words"]), bool(entry.get("tail")), "".join(entry["pattern"])
+            Label(entry["label"]),
+            int(entry["words"]),
+            "".join(entry["pattern"]),
+            is_tail=bool(entry.get("tail")),
+            in_dumps=bool(entry.get("dumps")),
         )
         for entry in content["beginnings"]
     )
-    walls = {name: re.compile("".join(pieces), re.I) for name, pieces in content["walls"].items()}
     lists = {name: _entries(content[name]) for name in ("agencies", "flags", "short_places")}
-    return _Lexicon(label_of, max(map(len, label_of)) + _EXTRA, beginnings, walls, **lists)
+    return _Lexicon(label_of, max(map(len, label_of)) + _EXTRA, beginnings, **lists)
 
 
-def _beginning(label: Label, words: int, is_tail: bool, pattern: str) -> _Beginning:
+@cache
+def _walls() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile("".join(pieces), re.I) for name, pieces in _read("walls").items()}
+
+
+def _read(name: str) -> Any:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(Path(__file__).with_name(f"{name}.yaml").read_text("utf-8"), Loader=loader)  # noqa: S506 - a safe one
+
+
+def _beginning(label: Label, words: int, pattern: str, *, is_tail: bool, in_dumps: bool) -> _Beginning:
     letters = first_letters(pattern)
     opens = re.compile(f"[{''.join(sorted(letters))}]", re.I) if letters else None
-    return _Beginning(label, words, is_tail, re.compile(rf"^[\W_]*(?:{pattern})", re.I), opens)
+    return _Beginning(label, words, is_tail, re.compile(rf"^[\W_]*(?:{pattern})", re.I), opens, in_dumps)
 
 
 def first_letters(pattern: str) -> frozenset[str]:
@@ -146,7 +159,7 @@ def phrases(label: Label) -> tuple[str, ...]:
 
 def wall(name: str) -> re.Pattern[str]:
     """Give the wordings of a kind of page that is no article: "error", "bot", "consent", "paywall"."""
-    return _lexicon().walls[name]
+    return _walls()[name]
 
 
 def is_agency(name: str) -> bool:
@@ -173,7 +186,7 @@ class Match:
     is_tail: bool = False
 
 
-def look_up(text: str, words: int) -> Match | None:
+def look_up(text: str, words: int, *, in_dump: bool = False) -> Match | None:
     """Tell whether a line is chrome by its wording alone. `words` is its length in words."""
     if len(text) > _LONGEST_LINE:
         return None
@@ -190,25 +203,27 @@ def look_up(text: str, words: int) -> Match | None:
         if label is not None:
             return Match(label, f"the line is “{bare}”", label in _TAIL)
     first = _WORD.search(text)
-    any_of, each = _beginnings(first[0] if first else "")
+    any_of, each = _beginnings(first[0] if first else "", in_dump)
     if any_of.match(text) is None:
         return None
-    for label, most_words, is_tail, pattern, _ in each:
-        if words <= most_words:
-            found = pattern.match(text)
+    for one in each:
+        if words <= one.words:
+            found = one.pattern.match(text)
             if found:
                 return Match(
-                    label,
+                    one.label,
                     f"it begins “{found[0].strip()[:40]}”",
-                    is_tail or _ORIGIN.search(found[0]) is not None,
+                    one.is_tail or _ORIGIN.search(found[0]) is not None,
                 )
     return None
 
 
 @lru_cache(1_024)
-def _beginnings(first: str) -> tuple[re.Pattern[str], tuple[_Beginning, ...]]:
+def _beginnings(first: str, in_dump: bool) -> tuple[re.Pattern[str], tuple[_Beginning, ...]]:
     """Give what may begin with a letter, and one pattern for it all; empty: what may begin with none."""
     found = tuple(
-        one for one in _lexicon().beginnings if one.opens is None or (first and one.opens.match(first))
+        one
+        for one in _lexicon().beginnings
+        if (in_dump or not one.in_dumps) and (one.opens is None or (first and one.opens.match(first)))
     )
     return re.compile("|".join(one.pattern.pattern for one in found), re.I), found

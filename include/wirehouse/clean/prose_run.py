@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from wirehouse.clean import dates, picture_credits, wording
@@ -20,6 +21,7 @@ from wirehouse.records import Block, Label
 _LONG = 25
 _SENTENCE = 8
 _BRIEF = 4
+_ARTICLE_WORDS = 400
 _TAIL_COST = {Label.COMMENT: 400, Label.RELATED: 80, Label.CREDIT: 60}
 _SHORT_COST = 6
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -59,7 +61,9 @@ def find(blocks: Sequence[Block], layout: Layout | None = None, after: int = -1)
     """
     claims = layout.claims if layout else {}
     again = _standing_again(blocks) if layout is None else frozenset()
-    signs = [_sign(block, claims.get(index), index in again) for index, block in enumerate(blocks)]
+    signs = [
+        _sign(block, claims.get(index), index in again, layout is None) for index, block in enumerate(blocks)
+    ]
     scores = [
         sign.score if (layout is None or index in layout.focus) and index > after else -_SHORT_COST
         for index, sign in enumerate(signs)
@@ -76,19 +80,37 @@ def find(blocks: Sequence[Block], layout: Layout | None = None, after: int = -1)
 
 
 def _standing_again(blocks: Sequence[Block]) -> frozenset[int]:
-    """Give the numbers of the lines that stand more than once."""
+    """Give the numbers of the lines that stand more than once: all but the first copy of a whole article."""
     wordings = [wording.fold(block.text) for block in blocks]
     times = Counter(wordings)
-    return frozenset(index for index, one in enumerate(wordings) if times[one] > 1)
+    again = frozenset(index for index, one in enumerate(wordings) if times[one] > 1)
+    return again - _laid_out_twice(blocks, wordings) if again else again
 
 
-def _sign(block: Block, claim: tuple[Label, str] | None, is_repeated: bool) -> _Sign:
+def _laid_out_twice(blocks: Sequence[Block], wordings: Sequence[str]) -> frozenset[int]:
+    """Give the numbers of the lines of an article that is repeated further down, as for another width of screen.
+
+    A teaser, a recommendation or a form that a page shows twice is a few lines of prose; an article is many.
+    """
+    first: dict[str, int] = {}
+    copies = [first.setdefault(one, index) for index, one in enumerate(wordings)]
+    found: list[int] = []
+    words = 0
+    for index, (before, at) in enumerate(pairwise(copies), start=1):
+        # Two lines of which each follows the other in both places.
+        if at == before + 1 and at < index:
+            found += (before, at)
+            words += wording.count_words(blocks[at].text) if wording.ends_sentence(blocks[at].text) else 0
+    return frozenset(found) if words >= _ARTICLE_WORDS else frozenset()
+
+
+def _sign(block: Block, claim: tuple[Label, str] | None, is_repeated: bool, in_dump: bool) -> _Sign:
     words = wording.count_words(block.text)
     ends = wording.ends_sentence(block.text)
-    found = look_up(block.text, words)
+    found = look_up(block.text, words, in_dump=in_dump)
     if found is None and is_timestamp(block.text, words):
         found = Match(Label.TIMESTAMP, "a date or a time alone")
-    if found is None and block.element is None and picture_credits.ends_in_credit(block.text):
+    if found is None and in_dump and picture_credits.ends_in_credit(block.text):
         return _Sign(words, False, _CAPTION, _CAPTION, -_SHORT_COST)
     if claim is not None:
         return _Sign(words, False, found, Match(*claim), -2)
