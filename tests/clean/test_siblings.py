@@ -141,3 +141,12 @@ def test_the_paragraph_below_a_subheading_that_was_taken_is_taken_back() -> None
     assert headed(text, PARAGRAPHS[3]) == [PARAGRAPHS[3]]
     assert headed(text, PARAGRAPHS[3], likely=0.05) == []
     assert headed(text, PARAGRAPHS[3], "The piles") == []
+
+
+def test_a_list_of_links_below_a_subheading_is_taken_back_where_it_is_one_long_paragraph() -> None:
+    links = [f'<a href="/{number}">Paper {number} of the sound</a>' for number in range(16)]
+    shown = " ".join(f"Paper {number} of the sound" for number in range(16))
+    for some, taken_back in ((links, [shown]), (links[:6], [])):
+        text = page(below="").replace("</article>", f"<h2>Our sources</h2><p>{' '.join(some)}</p></article>")
+        out = " ".join(f"Paper {number} of the sound" for number in range(len(some)))
+        assert headed(text, out) == taken_back

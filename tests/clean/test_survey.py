@@ -3,7 +3,7 @@ from __future__ import annotations
 from written_pages import HEADLINE, PARAGRAPHS, dump, page
 
 from wirehouse.clean import html_page, page_metadata
-from wirehouse.clean.survey import survey_again, survey_dump, survey_page
+from wirehouse.clean.survey import Survey, survey_again, survey_dump, survey_page
 from wirehouse.clean.text_dump import read
 
 
@@ -26,6 +26,12 @@ def test_the_headline_is_looked_for_again_above_what_turned_out_to_be_the_body()
     assert survey.headline_at is None
     assert survey_again(survey, 1, 9).headline == HEADLINE
     assert survey_again(survey, -1, -1).headline is None
+
+
+def test_where_the_body_begins_with_short_lines_the_headline_may_be_one_of_them() -> None:
+    blocks = read(dump("slow travel", HEADLINE, "by boat"))
+    survey = Survey(survey_dump(blocks).run, None, None)
+    assert survey_again(survey, 0, len(blocks) - 1).headline == HEADLINE
 
 
 def test_a_pages_prose_begins_below_its_headline() -> None:

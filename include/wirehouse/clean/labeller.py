@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from wirehouse.clean import (
     closing_notes,
     echoes,
+    far_lists,
     sequence_model,
     siblings,
     signs,
@@ -62,6 +63,9 @@ def label(survey: Survey, never: Mapping[int, str] | None = None, models: Models
     likely = _with_rules(survey.run, alone)
     likely[list(vetoed)] = 0
     body = _plausible(choose(likely, page.sizes), survey.run, vetoed, page.sizes)
+    if survey.tree is None:
+        body = far_lists.without(survey.run.blocks, body, page.sizes)
+        body = far_lists.sentences_instead(survey.run.blocks, body, page.sizes, vetoed)
     notes = _below_the_text(survey, body, page.sizes, alone)
     body[list(notes)] = False
     company = _by_company(survey, body, page.sizes, alone)

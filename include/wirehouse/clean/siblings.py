@@ -16,6 +16,8 @@ _NOT_UNLIKELY = 0.2
 _LEAST_ALIKE = 3
 _HARDLY = 0.1
 _MOST_LINKED = 0.5
+# A menu is no single paragraph of so many words.
+_LIST_OF_SOURCES = 60
 _LIKELY = 0.5
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _LEAST_SENTENCES, _LEAST_BESIDE = 15, 20
@@ -104,7 +106,7 @@ def headed(
         and index not in tree.layout.claims
         and run.matches[index] is None
         and run.blocks[index].element not in _SUBHEADINGS
-        and run.blocks[index].link_share <= _MOST_LINKED
+        and (run.blocks[index].link_share <= _MOST_LINKED or sizes[index] >= _LIST_OF_SOURCES)
     )
 
 

@@ -55,8 +55,17 @@ def survey_dump(blocks: Sequence[Block]) -> Survey:
 
 
 def survey_again(survey: Survey, first: int, last: int) -> Survey:
-    """Look for a dump's headline once more: above the body that the labeller found, where the rules found none."""
-    return _headed(survey.run, survey.run.blocks, first, last)
+    """Look for a dump's headline once more: above the body that the labeller found, where the rules found none.
+
+    Where that begins at once with short lines, one of them may be it: it is looked for above the first sentence.
+    """
+    blocks = survey.run.blocks
+    again = _headed(survey.run, blocks, first, last)
+    if again.headline_at is None and first >= 0:
+        prose = next((at for at in range(first + 1, last + 1) if layout.is_prose(blocks[at])), None)
+        if prose is not None:
+            return _headed(survey.run, blocks, prose, last)
+    return again
 
 
 def _headed(run: ProseRun, blocks: Sequence[Block], first: int, last: int) -> Survey:
