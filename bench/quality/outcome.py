@@ -8,7 +8,7 @@ from typing import Any
 from bench.quality.corpus import GoldPage, tool
 from wirehouse.clean import clean
 from wirehouse.clean.sequence_model import Models
-from wirehouse.records import Article
+from wirehouse.records import Article, Explanation
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ def clean_page(page: GoldPage, style: str, models: Models | None = None) -> Outc
     """Clean one page, with the shipped models where none are given, and score it."""
     found = clean(page.document(style), models=models)
     if not isinstance(found, Article):
-        return score(page, style, {}, found.reason.value)
+        # A page that is turned away, for want of text most often, still says when it was published.
+        return score(page, style, {"date": _published(found.explanation)}, found.reason.value)
     people = list(found.authors)
     given: dict[str, Any] = {
         "text": "\n\n".join(filter(None, (found.standfirst, found.body))),
@@ -47,6 +48,11 @@ def clean_page(page: GoldPage, style: str, models: Models | None = None) -> Outc
         "date": found.published.value,
     }
     return score(page, style, given, None)
+
+
+def _published(explanation: Explanation | None) -> str | None:
+    dates = explanation.dates if explanation else ()
+    return next((date.value for date in dates if date.verdict == "published"), None)
 
 
 def score(page: GoldPage, style: str, given: dict[str, Any], refused: str | None) -> Outcome:

@@ -189,10 +189,18 @@ class TestWhatAnOutcomeTells:
 
     def test_both_name_what_judged_them(self) -> None:
         source = Source("town", rules=Rules(drop=(Rule(".x"),)), version="abc")
-        named = f"clean 5; labeller {sequence_model.shipped().version}; rules abc"
+        named = f"clean 6; labeller {sequence_model.shipped().version}; rules abc"
         assert cleaned(dump(HEADLINE), source=source).versions == versions(source) == named
         assert rejected("Home\n").versions == versions()
         assert versions() != versions(source)
+
+    def test_a_rejection_tells_when_the_page_says_that_it_was_published(self) -> None:
+        stated = '<meta property="article:published_time" content="2024-06-03T08:00:00+02:00">'
+        found = rejected(page(f"<title>{HEADLINE}</title>{stated}", paragraphs=["Watch the bridge go up."]))
+        assert found.explanation is not None
+        assert [(one.value, one.verdict) for one in found.explanation.dates] == [
+            ("2024-06-03T08:00:00+02:00", "published")
+        ]
 
     def test_an_article_carries_its_documents_identity(self) -> None:
         document = RawDocument.from_bytes(dump(HEADLINE).encode(), "town/bridge", source="town")

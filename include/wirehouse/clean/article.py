@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from wirehouse import sources
 from wirehouse.clean import (
@@ -29,6 +30,15 @@ from wirehouse.sources import Source
 _VERSION = "6"
 _LEAST_WORDS = 20
 _LONGEST_HEADLINE = 500
+
+
+class _Found(NamedTuple):
+    """What was read of a document that is an article's: its page, text, dates and own address."""
+
+    page: Page
+    body: Body
+    dating: publication.Dating
+    canonical: str | None
 
 
 def versions(source: Source | None = None, profile_version: str = "") -> str:
@@ -71,13 +81,18 @@ def _judge(
         return _reject(document, error.reason, error.evidence, explanation)
     explanation = replace(explanation, blocks=page.blocks)
     body = gather(page, source.repairs_off, source.language)
+    blocks = header.relabel(page, source.name)
+    canonical = header.read_canonical_url(page, blocks, document)
+    dating = publication.read(page, blocks, document, canonical)
+    # What is turned away keeps its dates: a page without text may well say when it was published.
+    explanation = replace(explanation, blocks=blocks, dates=dating.candidates)
     refusal = page_kind.refuse(page, body)
     if refusal is not None:
         return _reject(document, refusal.reason, refusal.evidence, explanation)
     fault = _fault(page, body)
     if fault is not None:
         return _reject(document, *fault, explanation)
-    return _assemble(document, source, page, body, explanation)
+    return _assemble(document, source, _Found(page, body, dating, canonical), explanation)
 
 
 def _reject(document: RawDocument, reason: Reason, evidence: str, explanation: Explanation) -> Rejection:
@@ -119,12 +134,8 @@ def _fault(page: Page, body: Body) -> tuple[Reason, str] | None:
     return None
 
 
-def _assemble(
-    document: RawDocument, source: Source, page: Page, body: Body, explanation: Explanation
-) -> Article:
-    blocks = header.relabel(page, source.name)
-    canonical = header.read_canonical_url(page, blocks, document)
-    dating = publication.read(page, blocks, document, canonical)
+def _assemble(document: RawDocument, source: Source, found: _Found, explanation: Explanation) -> Article:
+    page, body, dating, blocks = found.page, found.body, found.dating, explanation.blocks
     posts = live_blog.find(page, body, live_blog.proven_day(dating.published, dating.modified))
     text = PARAGRAPH_BREAK.join(body.paragraphs)
     dateline = datelines.read_dateline(body.paragraphs[0], text)
@@ -150,10 +161,10 @@ def _assemble(
         dateline=dateline,
         syndicated_from=header.read_syndication(page, blocks, dateline, body.paragraphs[0]),
         publisher=page.metadata.publisher,
-        canonical_url=canonical,
+        canonical_url=found.canonical,
         kind=page_kind.kind_of(page, body, bool(posts)),
         partial=page_kind.is_partial(page, body),
         posts=posts,
         captured_at=document.captured_at,
-        explanation=replace(explanation, blocks=blocks, dates=dating.candidates, repairs=body.repairs),
+        explanation=replace(explanation, repairs=body.repairs),
     )
