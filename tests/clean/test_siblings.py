@@ -95,11 +95,11 @@ def page_survey(text: str) -> Survey:
 
 
 def among(text: str, *out: str) -> tuple[Survey, np.ndarray, np.ndarray]:
-    """A page, whether each block was taken: all paragraphs and subheadings but these, and the blocks' words."""
+    """A page, whether each block was taken: all paragraphs, subheadings and items but these, and the blocks' words."""
     survey = page_survey(text)
     blocks = survey.run.blocks
     sizes = np.array([len(block.text.split()) for block in blocks], np.float32)
-    return survey, np.array([b.element in {"p", "h2"} and b.text not in out for b in blocks]), sizes
+    return survey, np.array([b.element in {"p", "h2", "li"} and b.text not in out for b in blocks]), sizes
 
 
 def alike(text: str, *out: str, likely: float = 0.3) -> list[str]:
@@ -114,6 +114,7 @@ def headed(text: str, *out: str, likely: float = 0.3) -> list[str]:
     return [survey.run.blocks[index].text for index in sorted(siblings.headed(survey, body, sizes, every))]
 
 
+NAMES = ("Ada", "Berit", "Carl")
 MANY = (*PARAGRAPHS, *(f"{text} So said the paper." for text in PARAGRAPHS))
 WRAPPED = page(paragraphs=MANY).replace("<p>", "<div><p class='text'>").replace("</p>", "</p></div>")
 
@@ -150,3 +151,33 @@ def test_a_list_of_links_below_a_subheading_is_taken_back_where_it_is_one_long_p
         text = page(below="").replace("</article>", f"<h2>Our sources</h2><p>{' '.join(some)}</p></article>")
         out = " ".join(f"Paper {number} of the sound" for number in range(len(some)))
         assert headed(text, out) == taken_back
+
+
+WINNERS = "".join(
+    f"<h2 class='prize'>Prize of the {place}</h2><ul>{''.join(f'<li>{name} of the {place}</li>' for name in NAMES)}</ul>"
+    for place in ("harbour", "bridge", "sound", "old town")
+)
+
+
+def of_a_list(text: str, *out: str) -> list[str]:
+    survey, body, sizes = among(text, *out)
+    return [survey.run.blocks[index].text for index in sorted(siblings.of_a_list(survey, body, sizes))]
+
+
+def test_an_article_that_is_a_list_is_one_from_its_first_item_to_its_last() -> None:
+    text = page(paragraphs=()).replace("</article>", f"{WINNERS}</article>")
+    out = ("Prize of the bridge", "Ada of the bridge", "Carl of the sound")
+    assert of_a_list(text, *out) == list(out)
+
+
+def test_what_looks_like_none_of_its_items_is_none() -> None:
+    share = "<li class='share'>Prizes by mail</li>"
+    text = (
+        page(paragraphs=()).replace("</article>", f"{WINNERS}</article>").replace("<ul>", f"<ul>{share}", 2)
+    )
+    assert of_a_list(text, "Prizes by mail", "Ada of the bridge") == ["Ada of the bridge"]
+
+
+def test_an_article_in_sentences_is_no_list() -> None:
+    text = page().replace("</article>", f"{WINNERS}</article>")
+    assert of_a_list(text, "Ada of the bridge") == []

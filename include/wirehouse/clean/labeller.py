@@ -103,6 +103,7 @@ def _by_company(
     return {
         **dict.fromkeys(siblings.alike(survey, body, sizes, alone), "looks as the article's paragraphs do"),
         **dict.fromkeys(siblings.headed(survey, body, sizes, alone), "below a subheading of the article"),
+        **dict.fromkeys(siblings.of_a_list(survey, body, sizes), "an item of the article's list"),
         **dict.fromkeys(siblings.between(survey, body, sizes), "between two paragraphs of the article"),
         **dict.fromkeys(
             siblings.between_lines(survey, body, sizes, alone), "between two lines of the article"

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wirehouse.clean import layout, wording
-from wirehouse.clean.survey import Survey
+from wirehouse.clean.survey import Survey, Tree
 
 _LEAST = 8
 _TAKEN = 0.5
@@ -19,7 +19,10 @@ _MOST_LINKED = 0.5
 # A menu is no single paragraph of so many words.
 _LIST_OF_SOURCES = 60
 _LIKELY = 0.5
+_LEAST_ITEMS = 10
+_SPOKEN = 0.15
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_OF_LISTS = _SUBHEADINGS | {"li", "dt", "dd"}
 _LEAST_SENTENCES, _LEAST_BESIDE = 15, 20
 
 
@@ -69,8 +72,7 @@ def alike(
     groups: dict[tuple[str, frozenset[str]], list[int]] = {}
     for index in sorted(tree.layout.focus - tree.layout.claims.keys()):
         if index != survey.headline_at and run.matches[index] is None:
-            element = tree.page.elements[tree.page.element_of[index]]
-            groups.setdefault((element.name, element.marks), []).append(index)
+            groups.setdefault(_look(tree, index), []).append(index)
     found: set[int] = set()
     for blocks in groups.values():
         taken = [index for index in blocks if body[index]]
@@ -108,6 +110,38 @@ def headed(
         and run.blocks[index].element not in _SUBHEADINGS
         and (run.blocks[index].link_share <= _MOST_LINKED or sizes[index] >= _LIST_OF_SOURCES)
     )
+
+
+def of_a_list(survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32]) -> frozenset[int]:
+    """Give the numbers of the blocks left out between the first and the last item of an article that is a list.
+
+    Such a page names a prize's winners or a season's dates and holds hardly a sentence; its items and
+    their headings are told from what else lies there by the names and marks of their elements.
+    """
+    run, tree = survey.run, survey.tree
+    taken = np.flatnonzero(body)
+    if tree is None or len(taken) < _LEAST_ITEMS:
+        return frozenset()
+    spoken = sum(float(sizes[index]) for index in taken if wording.ends_sentence(run.blocks[index].text))
+    if spoken > _SPOKEN * float(sizes[taken].sum()):
+        return frozenset()
+    looks = {_look(tree, index) for index in taken.tolist()}
+    return frozenset(
+        index
+        for index in range(int(taken[0]) + 1, int(taken[-1]))
+        if not body[index]
+        and run.blocks[index].element in _OF_LISTS
+        and _look(tree, index) in looks
+        and index in tree.layout.focus
+        and index not in tree.layout.claims
+        and index != survey.headline_at
+        and run.matches[index] is None
+    )
+
+
+def _look(tree: Tree, index: int) -> tuple[str, frozenset[str]]:
+    element = tree.page.elements[tree.page.element_of[index]]
+    return element.name, element.marks
 
 
 def between_lines(
