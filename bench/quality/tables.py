@@ -111,7 +111,8 @@ of other domains (five folds); trafilatura was run on the same pages in the same
 words against the text that people marked, averaged over pages; the macro figure is the mean of the four
 news sets. A page is lost when its F1 is below {LOST}. Differences below .003 are noise. `authors` counts
 an organisation that a page states as its author, where it names no person, since the gold does;
-`people` counts people alone. The lost pages are named [on a page of their own](quality-lost.md), each with why.
+`people` counts people alone. The date of a page that was turned away, for want of text most often, counts as
+given: it stands in the rejection's explanation. The lost pages are named [on a page of their own](quality-lost.md), each with why.
 
 {tables}
 """

@@ -178,6 +178,22 @@ def test_what_looks_like_none_of_its_items_is_none() -> None:
     assert of_a_list(text, "Prizes by mail", "Ada of the bridge") == ["Ada of the bridge"]
 
 
+def test_so_is_one_in_a_dump() -> None:
+    lines = [
+        "Prizes of the sound",
+        *(f"{name} of the {place}" for place in ("bridge", "sound") for name in NAMES * 3),
+    ]
+    survey = survey_dump(
+        read("\n".join([*lines[:9], "Share", *lines[9:], *["Boats"] * 40, "Ada of the old town"]))
+    )
+    sizes = np.array([len(block.text.split()) for block in survey.run.blocks], np.float32)
+    body = np.array(
+        [line.text not in {"Boats", "Share", "Berit of the bridge"} for line in survey.run.blocks]
+    )
+    found = siblings.of_a_list(survey, body, sizes)
+    assert {survey.run.blocks[index].text for index in found} == {"Berit of the bridge"}
+
+
 def test_an_article_in_sentences_is_no_list() -> None:
     text = page().replace("</article>", f"{WINNERS}</article>")
     assert of_a_list(text, "Ada of the bridge") == []

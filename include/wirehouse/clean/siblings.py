@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import chain, pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +24,7 @@ _LIST_OF_SOURCES = 60
 _LIKELY = 0.5
 _LEAST_ITEMS = 10
 _SPOKEN = 0.15
+_LONG_LIST = 30
 _SUBHEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _OF_LISTS = _SUBHEADINGS | {"li", "dt", "dd"}
 _LEAST_SENTENCES, _LEAST_BESIDE = 15, 20
@@ -115,27 +119,33 @@ def headed(
 def of_a_list(survey: Survey, body: NDArray[np.bool_], sizes: NDArray[np.float32]) -> frozenset[int]:
     """Give the numbers of the blocks left out between the first and the last item of an article that is a list.
 
-    Such a page names a prize's winners or a season's dates and holds hardly a sentence; its items and
-    their headings are told from what else lies there by the names and marks of their elements.
+    Such an article names a prize's winners or a season's dates and holds hardly a sentence. On a page its
+    items and their headings are told from what else lies there by the names and marks of their
+    elements; in a dump they lie no further apart than a long list's heads.
     """
     run, tree = survey.run, survey.tree
-    taken = np.flatnonzero(body)
-    if tree is None or len(taken) < _LEAST_ITEMS:
-        return frozenset()
+    taken = np.flatnonzero(body).tolist()
     spoken = sum(float(sizes[index]) for index in taken if wording.ends_sentence(run.blocks[index].text))
-    if spoken > _SPOKEN * float(sizes[taken].sum()):
+    if len(taken) < _LEAST_ITEMS or spoken > _SPOKEN * float(sizes[taken].sum()):
         return frozenset()
-    looks = {_look(tree, index) for index in taken.tolist()}
+    among: Iterable[int]
+    if tree is None:
+        among = chain.from_iterable(
+            range(one + 1, other) for one, other in pairwise(taken) if other - one <= _LONG_LIST
+        )
+    else:
+        looks = {_look(tree, index) for index in taken}
+        among = (
+            index
+            for index in sorted(tree.layout.focus - tree.layout.claims.keys())
+            if taken[0] < index < taken[-1]
+            and run.blocks[index].element in _OF_LISTS
+            and _look(tree, index) in looks
+        )
     return frozenset(
         index
-        for index in range(int(taken[0]) + 1, int(taken[-1]))
-        if not body[index]
-        and run.blocks[index].element in _OF_LISTS
-        and _look(tree, index) in looks
-        and index in tree.layout.focus
-        and index not in tree.layout.claims
-        and index != survey.headline_at
-        and run.matches[index] is None
+        for index in among
+        if not body[index] and index != survey.headline_at and run.matches[index] is None
     )
 
 
