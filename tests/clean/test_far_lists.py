@@ -65,6 +65,10 @@ def test_what_is_chrome_by_rule_is_not_taken_instead() -> None:
     assert instead(lines, {"Harbour 3"}, {len(CHROME)}) == ["Harbour 3"]
 
 
+def test_a_list_that_says_more_than_the_paragraphs_stays() -> None:
+    assert instead([*CHROME, SENTENCE], set(CHROME), set()) == CHROME
+
+
 def test_a_body_with_a_sentence_stays() -> None:
     lines = [SENTENCE, *CHROME, f"{SENTENCE} Again."]
     assert instead(lines, {SENTENCE}, set()) == [SENTENCE]
