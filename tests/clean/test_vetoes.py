@@ -45,6 +45,19 @@ def test_what_reads_as_chrome_is_none() -> None:
     assert vetoed(of_dump(*PARAGRAPHS, "Share this article"), 1.0) == ["Share this article"]
 
 
+def test_lines_that_end_in_a_count_are_none_where_many_do() -> None:
+    months = [
+        f"{month} ({count})" for month, count in (("May", 12), ("April", 7), ("March", 130), ("June", 5))
+    ]
+    assert vetoed(of_dump(*PARAGRAPHS, *months), 1.0) == []
+    assert vetoed(of_dump(*PARAGRAPHS, *months, "July (41)"), 1.0) == [*months, "July (41)"]
+
+
+def test_years_are_no_counts() -> None:
+    cars = [f"The ferry {name} (2019)" for name in ("Ada", "Berit", "Carl", "Dora", "Emil")]
+    assert vetoed(of_dump(*PARAGRAPHS, *cars), 1.0) == []
+
+
 def test_prose_below_a_tail_is_kept_only_where_the_network_is_sure() -> None:
     teaser = "The ferry of the sound sails again after a winter of repairs in the yard."
     survey = of_dump(*PARAGRAPHS, "Related articles", teaser)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -29,6 +30,10 @@ CAPTIONS = frozenset({picture_credits.ENDS_IN_CREDIT, _ABOVE_CREDIT})
 _HARDLY = 0.1
 _CREDIT_WORDS, _CAPTION_WORDS = 10, 60
 _LONGEST_TOLD = 40
+_COUNTED = "one of many lines that end in a count"
+# Of four digits are the years behind a book or a car.
+_COUNT = re.compile(r"[^\W\d_]\W*\(\d{1,3}\)$")
+_MANY_COUNTED = 5
 
 
 def find(survey: Survey, likely: NDArray[np.float32], is_small: bool) -> dict[int, str]:
@@ -39,7 +44,7 @@ def find(survey: Survey, likely: NDArray[np.float32], is_small: bool) -> dict[in
     """
     found: dict[int, str] = {}
     for index, (reason, overruled) in chain(
-        _by_wording(survey.run), _by_credit(survey, likely), _by_place(survey)
+        _by_wording(survey.run), _by_credit(survey, likely), _by_count(survey), _by_place(survey)
     ):
         if is_small or likely[index] < overruled:
             found.setdefault(index, reason)
@@ -73,6 +78,15 @@ def _by_credit(survey: Survey, likely: NDArray[np.float32]) -> Iterator[tuple[in
                 yield index, (_ABOVE_CREDIT, _NEVER)
         elif picture_credits.ends_in_credit(survey.run.blocks[index].text):
             yield index, (picture_credits.ENDS_IN_CREDIT, _NEVER)
+
+
+def _by_count(survey: Survey) -> Iterator[tuple[int, tuple[str, float]]]:
+    """Give a dump's lines that end in a count, where many do: months of an archive, most discussed stories."""
+    if survey.tree is not None:
+        return
+    counted = [index for index, block in enumerate(survey.run.blocks) if _COUNT.search(block.text)]
+    if len(counted) >= _MANY_COUNTED:
+        yield from ((index, (_COUNTED, _NEVER)) for index in counted)
 
 
 def _is_above_credit(lines: Sequence[Block]) -> bool:
