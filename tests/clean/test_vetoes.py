@@ -36,6 +36,25 @@ def test_nor_is_the_line_above_a_credit_that_stands_alone() -> None:
     assert vetoed(survey, 0.9) == [line, CREDIT]
 
 
+def test_nor_is_a_line_between_the_credits_of_two_pictures() -> None:
+    credit = "Photo: Petra Lindqvist/The Example"
+    lines = [
+        "The old crossing in the fog.",
+        credit,
+        "The new bridge at dawn, with the pilots' boats.",
+        credit,
+    ]
+    assert vetoed(of_dump(*PARAGRAPHS[:2], *lines, *PARAGRAPHS[2:]), 1.0) == lines[1:]
+
+
+def test_nor_is_what_says_that_its_picture_is_an_old_one() -> None:
+    lines = [
+        "Die alte Brücke im Nebel (Archivbild).",
+        "The old crossing (file photo): it stood for a hundred years.",
+    ]
+    assert vetoed(of_dump(*PARAGRAPHS[:2], *lines, *PARAGRAPHS[2:]), 1.0) == lines
+
+
 def test_a_paragraph_of_a_page_may_stand_above_a_credit() -> None:
     survey = of_page(page(paragraphs=(*PARAGRAPHS[:2], CREDIT, *PARAGRAPHS[2:])))
     assert vetoed(survey, 0.95) == [CREDIT]
@@ -51,6 +70,29 @@ def test_lines_that_end_in_a_count_are_none_where_many_do() -> None:
     ]
     assert vetoed(of_dump(*PARAGRAPHS, *months), 1.0) == []
     assert vetoed(of_dump(*PARAGRAPHS, *months, "July (41)"), 1.0) == [*months, "July (41)"]
+
+
+def comments(*names: str) -> list[str]:
+    day = "June 3, 2024 at 9:47 am"
+    return [
+        line for name in names for line in (f"{name} says:", day, f"I saw {name} cross the bridge at dawn.")
+    ]
+
+
+def test_what_stands_below_the_first_of_a_blogs_comments_is_none_of_the_article() -> None:
+    found = comments("Ada", "Bob. Just Bob.", "Carl")
+    assert vetoed(of_dump(*PARAGRAPHS, *found, "Post comment"), 1.0) == [*found, "Post comment"]
+
+
+def test_what_people_say_in_an_article_is_no_comment() -> None:
+    told = [
+        "The mayor says:",
+        "The bridge opens in June.",
+        "The guild says:",
+        "It does not.",
+        "The county says:",
+    ]
+    assert vetoed(of_dump(*PARAGRAPHS, *told, PARAGRAPHS[0] + " Again."), 1.0) == []
 
 
 def test_years_are_no_counts() -> None:
