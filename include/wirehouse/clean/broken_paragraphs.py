@@ -53,6 +53,8 @@ _SHORT_LINE = 25
 _LINK_WORDS = 6
 _OWN_WORDS = 6
 _CONTEXT = 15
+_LOOKED_AT = 12
+_MOST_TOLD = 20
 
 
 def rejoin(lines: Sequence[Block]) -> list[Block]:
@@ -141,7 +143,7 @@ def _bridge(lines: Sequence[Block], goes_on: list[bool]) -> None:
             and (_GOES_ON.match(after) or _is_amid(after))
             and link.count(" ") < _LINK_WORDS
             and not _leads_on(link)
-            and _is_unfinished([line.text for line in lines[begins:index]])
+            and _is_unfinished([line.text for line in lines[max(begins, index - _LOOKED_AT) : index]])
         ):
             goes_on[index] = True
         else:
@@ -179,17 +181,20 @@ def _whole(pieces: Sequence[Block]) -> Block:
     """Make one block of a paragraph's pieces."""
     if len(pieces) == 1:
         return pieces[0]
-    text = pieces[0].text
+    texts = [pieces[0].text]
     repairs = list(pieces[0].repairs)
-    for piece in pieces[1:]:
-        gap = "" if _is_close(text, piece.text) else " "
-        tail, head = text[-_CONTEXT:], piece.text[:_CONTEXT]
-        repairs.append(
-            Repair(RepairKind.BROKEN_PARAGRAPH, piece.line, f"{tail} / {head}", f"{tail}{gap}{head}")
-        )
+    tail = pieces[0].text[-_CONTEXT:]
+    for joint, piece in enumerate(pieces[1:]):
+        gap = "" if _is_close(tail, piece.text) else " "
+        head = piece.text[:_CONTEXT]
+        if joint < _MOST_TOLD:
+            repairs.append(
+                Repair(RepairKind.BROKEN_PARAGRAPH, piece.line, f"{tail} / {head}", f"{tail}{gap}{head}")
+            )
         repairs += piece.repairs
-        text = f"{text}{gap}{piece.text}"
-    return Block(pieces[0].line, text, repairs=tuple(repairs))
+        texts += (gap, piece.text)
+        tail = f"{tail}{gap}{piece.text[-_CONTEXT:]}"[-_CONTEXT:]
+    return Block(pieces[0].line, "".join(texts), repairs=tuple(repairs))
 
 
 def _is_close(one: str, two: str) -> bool:

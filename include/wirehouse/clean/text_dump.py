@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
-from wirehouse.clean import broken_paragraphs, repair, wording
+from wirehouse.clean import bounds, broken_paragraphs, repair, wording
 from wirehouse.clean.hyphenation import Breaks
 from wirehouse.records import Block, Repair, RepairKind
 
@@ -27,7 +27,10 @@ def read(text: str, off: _Off = frozenset()) -> tuple[Block, ...]:
     if _is_wrapped([line.text for line in lines]):
         return tuple(_join(lines, off))
     filled = [line for line in lines if line.text]
-    return tuple(filled if RepairKind.BROKEN_PARAGRAPH in off else broken_paragraphs.rejoin(filled))
+    # What has more lines is turned away, and is not worth the time.
+    if RepairKind.BROKEN_PARAGRAPH in off or len(filled) > bounds.MOST_BLOCKS:
+        return tuple(filled)
+    return tuple(broken_paragraphs.rejoin(filled))
 
 
 def _block(number: int, line: str, off: _Off) -> Block:
