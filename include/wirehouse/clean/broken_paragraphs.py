@@ -94,7 +94,11 @@ def _adjoin(one: Block, two: Block) -> bool:
 
 
 def _is_broken(lines: Sequence[Block]) -> bool:
-    """Tell whether a dump breaks its paragraphs: twice, a line begins with a mark that follows the one before."""
+    """Tell whether a dump breaks its paragraphs.
+
+    Then two lines begin with a mark that follows the line before, or one does and two others end in a word
+    that another has to follow.
+    """
     joints = [pair for pair in pairwise(lines) if _adjoin(*pair) and not _ENDS.search(pair[0].text)]
     marks = sum(_GOES_ON.match(two.text) is not None for _, two in joints)
     if marks != 1:
