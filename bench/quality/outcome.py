@@ -8,7 +8,7 @@ from typing import Any
 from bench.quality.corpus import GoldPage, tool
 from wirehouse.clean import clean
 from wirehouse.clean.sequence_model import Models
-from wirehouse.records import Article, Explanation
+from wirehouse.records import Article
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ def clean_page(page: GoldPage, style: str, models: Models | None = None) -> Outc
     found = clean(page.document(style), models=models)
     if not isinstance(found, Article):
         # A page that is turned away, for want of text most often, still says when it was published.
-        return score(page, style, {"date": _published(found.explanation)}, found.reason.value)
+        dated = found.explanation.published if found.explanation else None
+        return score(page, style, {"date": dated and dated.value}, found.reason.value)
     people = list(found.authors)
     given: dict[str, Any] = {
         "text": "\n\n".join(filter(None, (found.standfirst, found.body))),
@@ -48,11 +49,6 @@ def clean_page(page: GoldPage, style: str, models: Models | None = None) -> Outc
         "date": found.published.value,
     }
     return score(page, style, given, None)
-
-
-def _published(explanation: Explanation | None) -> str | None:
-    dates = explanation.dates if explanation else ()
-    return next((date.value for date in dates if date.verdict == "published"), None)
 
 
 def score(page: GoldPage, style: str, given: dict[str, Any], refused: str | None) -> Outcome:

@@ -79,7 +79,6 @@ def _judge(
         page = read(decoded.text, document, source, profile, models)
     except DocumentError as error:
         return _reject(document, error.reason, error.evidence, explanation)
-    explanation = replace(explanation, blocks=page.blocks)
     body = gather(page, source.repairs_off, source.language)
     blocks = header.relabel(page, source.name)
     canonical = header.read_canonical_url(page, blocks, document)

@@ -21,7 +21,6 @@ _ENDS = re.compile(r"(?:[.!?…。！？][\"”»“’'）)」』\]]*|[:：])$"
 _OPEN = re.compile(r"(?:[,(\[„«「『（，、]|(?:^|\s)[“‘])$")
 _INSIDE = re.compile(r"[.!?][\s\"”»“]|[。！？]")
 _NO_SPACE_AFTER = re.compile(r"[(\[„«「『（“‘\u3040-\u30ff\u3400-\u9fff，、。]$")
-_NO_SPACE_BEFORE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 # Articles, prepositions and conjunctions: no line of a language ends in one of its own.
@@ -205,4 +204,4 @@ def _is_close(one: str, two: str) -> bool:
     if _GOES_ON.match(two):
         return True
     after = _NO_SPACE_AFTER.search(one)
-    return after is not None and (not _IDEOGRAPHS.match(after[0]) or bool(_NO_SPACE_BEFORE.match(two)))
+    return after is not None and (not _IDEOGRAPHS.match(after[0]) or bool(_IDEOGRAPHS.match(two)))

@@ -75,7 +75,7 @@ class Account:
     @property
     def why_this_date(self) -> str:
         """Tell in a sentence why one of the dates is the date of publication, or why none is."""
-        won = next((date for date in self.dates if date.verdict == "published"), None)
+        won = self.explanation.published
         if won is None:
             return "No date was taken as the date of publication."
         others = sum(date.verdict not in _TAKEN for date in self.dates)

@@ -152,3 +152,8 @@ class Explanation:
     repairs: tuple[Repair, ...] = ()
     charset: str = ""
     charset_basis: str = ""
+
+    @property
+    def published(self) -> DateCandidate | None:
+        """The date that was taken as the date of publication; None where none was."""
+        return next((date for date in self.dates if date.verdict == "published"), None)
